@@ -1,0 +1,18 @@
+package dev.tenon.dsl.layers;
+
+import dev.tenon.dsl.Layer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The first argument less the second; it reads exactly two. As in Keras, sizes are equal or one of them is 1, which is
+ * repeated: {@code (B, T, 8)} and {@code (B, 1, 8)} give {@code (B, T, 8)}.
+ */
+@Layer
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Subtract {}

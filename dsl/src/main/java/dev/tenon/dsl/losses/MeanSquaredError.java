@@ -1,0 +1,21 @@
+package dev.tenon.dsl.losses;
+
+import dev.tenon.dsl.Layer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The mean over the last axis of {@code (prediction - target)^2}. Reads {@code (B, ..., n)} and a target of the same
+ * shape; gives {@code (B, ...)}.
+ */
+@Layer
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface MeanSquaredError {
+    /** One number as the target of every element, in the place of the second parameter; by default there is none. */
+    double target() default Double.NaN;
+}

@@ -1,0 +1,25 @@
+package dev.tenon.dsl.losses;
+
+import dev.tenon.dsl.Layer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * {@code -log(p[label])}, where {@code p} is a distribution over C classes along the last axis, as a softmax gives it,
+ * or with {@link #fromLogits()} the numbers before the softmax. Reads {@code (B, ..., C)} and an {@code IntTensor} of
+ * labels {@code (B, ...)}, each from 0 to C - 1; gives {@code (B, ...)}.
+ *
+ * <p>Computed together with the softmax that it reads. Other probabilities are divided by their sum and clipped to
+ * 1e-7 and 1 - 1e-7.
+ */
+@Layer
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface SparseCategoricalCrossentropy {
+    /** Whether the prediction is taken before the softmax; by default it is a distribution. */
+    boolean fromLogits() default false;
+}

@@ -1,0 +1,7 @@
+/**
+ * The losses. A loss reads (prediction, target, sampleWeight), in this order: the one departure from Keras, whose losses
+ * take the target first. It gives one number per example, or per example and step, for a prediction {@code (B, C)} or
+ * {@code (B, T, C)}; the objective is the mean of these over the batch and the steps. A sample weight multiplies the
+ * numbers before that mean, and the divisor stays their count.
+ */
+package dev.tenon.dsl.losses;
