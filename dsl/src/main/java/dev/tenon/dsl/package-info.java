@@ -1,0 +1,2 @@
+/** The language in which a model is declared: annotations and the enums they take. */
+package dev.tenon.dsl;

@@ -1,0 +1,2 @@
+/** One small program per system, on real data. */
+package dev.tenon.examples;

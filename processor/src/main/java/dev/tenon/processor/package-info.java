@@ -1,0 +1,2 @@
+/** The annotation processor that turns model interfaces into Java sources. */
+package dev.tenon.processor;

@@ -1,0 +1,2 @@
+/** What generated classes call. */
+package dev.tenon.runtime;
