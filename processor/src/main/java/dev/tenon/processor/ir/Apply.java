@@ -1,0 +1,24 @@
+package dev.tenon.processor.ir;
+
+import java.util.List;
+
+/**
+ * An operation on values.
+ *
+ * @param adds whether the result is added to what stands there (a second contribution to a weight's gradient) instead of set
+ */
+public record Apply(Op op, List<Value> args, Value result, List<String> layers, boolean adds) implements Instr {
+    public Apply {
+        args = List.copyOf(args);
+        layers = List.copyOf(layers);
+    }
+
+    public Value arg(int index) {
+        return args.get(index);
+    }
+
+    @Override
+    public String toString() {
+        return result + (adds ? " += " : " = ") + op + args.stream().map(Value::name).toList();
+    }
+}

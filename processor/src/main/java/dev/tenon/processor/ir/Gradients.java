@@ -1,0 +1,16 @@
+package dev.tenon.processor.ir;
+
+/** What an operation's gradient rule writes to. */
+public interface Gradients {
+    /** Whether anybody asks for the gradient of this value. */
+    boolean needs(Value value);
+
+    /** A new value, computed by {@code op} as part of the backward pass. */
+    Value apply(Op op, Value... args);
+
+    /** Adds a contribution to the gradient of {@code value}; it has the same sizes. */
+    void add(Value value, Value gradient);
+
+    /** Adds a contribution to the gradient of a weight, which {@code op} computes in its place. */
+    void addToWeight(Value weight, Op op, Value... args);
+}

@@ -1,0 +1,19 @@
+package dev.tenon.processor.ir;
+
+/** What a layer's lowering writes to. */
+public interface Lowering {
+    /** Whether random layers act and losses are computed. */
+    boolean training();
+
+    /** The layer's own path, under which its random numbers are drawn. */
+    String path();
+
+    /** A new value of this layer. */
+    Value apply(Op op, Value... args);
+
+    /** A weight of this layer (of the layer it shares with, where it shares). */
+    Value weight(WeightSpec spec);
+
+    /** Makes {@code perStep} (one number per example and step) a loss: its sum, weighted where {@code weight} is not null. */
+    Value loss(Value perStep, Value weight);
+}

@@ -1,0 +1,66 @@
+package dev.tenon.processor.ir;
+
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.util.List;
+
+/** An operation: its shape, its gradient, its Java. Implementations are records, so that equal operations are equal. */
+public interface Op {
+
+    /** What a result's examples have to do with the arguments'. */
+    enum Along {
+        /** Example n of the result needs only example n of the arguments. */
+        POINTWISE,
+        /** The result is a sum over the examples: shards give partial sums. */
+        REDUCES,
+        /** No examples at all: computed once a step. */
+        NONE
+    }
+
+    /** What an operation does besides computing its result from its arguments. */
+    enum Effect {
+        NONE,
+        /** Draws numbers, the same ones when it is replayed with the same path. */
+        RANDOM
+    }
+
+    /** The result's sizes. */
+    Dims dims(List<Value> args);
+
+    default Along alongBatch() {
+        return Along.POINTWISE;
+    }
+
+    default Effect effect() {
+        return Effect.NONE;
+    }
+
+    /** Adds to {@code gradients} what {@code dy}, the gradient of the result, contributes to the arguments. */
+    void gradient(Apply apply, Value dy, Gradients gradients);
+
+    /** Writes the statements for the examples {@code from} to {@code to} of a shard. */
+    void emit(Apply apply, Code code);
+
+    /** Whether the result may take the place of argument {@code index} when nothing reads that one later. */
+    default boolean inPlace(int index) {
+        return false;
+    }
+
+    /** Whether the result is the same numbers in the same order as the only argument: no code at all. */
+    default boolean isView() {
+        return false;
+    }
+
+    /** Floats it needs for itself while it runs. */
+    default Size scratch(Apply apply) {
+        return Size.ZERO;
+    }
+
+    /** Multiplications with additions, per example. */
+    default Size multiplyAdds(Apply apply) {
+        return Size.ZERO;
+    }
+
+    /** What the method's Javadoc says of it, such as {@code 3x3 convolution, bias, relu}. */
+    String describe();
+}

@@ -1,0 +1,34 @@
+package dev.tenon.processor.ir;
+
+import dev.tenon.processor.size.Dims;
+
+/**
+ * A weight as a layer declares it.
+ *
+ * @param name Keras' name, such as {@code kernel}
+ * @param dims Keras' shape
+ * @param panels how it stands in memory, or null for flat
+ * @param initializer a Java expression for the runtime's initializer, such as {@code Initializer.glorotUniform()}
+ */
+public record WeightSpec(String name, Dims dims, Panels panels, String initializer, boolean trainable, float l1, float l2) {
+    /** Keras' array read as (rows, groups * columns), kept in panels of 16 columns for each group. */
+    public record Panels(int rows, int columns, int groups) {
+        /** Floats from one panel to the next. */
+        public int pitch() {
+            return rows * 16;
+        }
+
+        public int groupPitch() {
+            return (columns + 15) / 16 * pitch();
+        }
+    }
+
+    public int elements() {
+        return Math.toIntExact(dims.elements().constant());
+    }
+
+    /** Floats it takes, padded to panels. */
+    public int length() {
+        return panels == null ? (elements() + 15) / 16 * 16 : panels.groups() * panels.groupPitch();
+    }
+}
