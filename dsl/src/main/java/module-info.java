@@ -2,4 +2,8 @@
 module dev.tenon.dsl {
     requires static java.compiler;
     requires static jdk.compiler;
+
+    exports dev.tenon.dsl;
+    exports dev.tenon.dsl.layers;
+    exports dev.tenon.dsl.losses;
 }

@@ -74,10 +74,10 @@ public final class NotRunPlugin implements Plugin {
 
         private static boolean isModel(TypeElement type) {
             return type.getKind() == ElementKind.INTERFACE
-                    && type.getAnnotationMirrors().stream()
-                            .anyMatch(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
-                                    .getQualifiedName()
-                                    .contentEquals(MODEL));
+                    && type.getAnnotationMirrors().stream().anyMatch(mirror -> ((TypeElement)
+                                    mirror.getAnnotationType().asElement())
+                            .getQualifiedName()
+                            .contentEquals(MODEL));
         }
 
         /** In a build that processes and compiles in two runs, the second finds the generated class. */
