@@ -13,13 +13,10 @@ public interface Code {
     }
 
     /** {@code array, offset} moved on by some elements: {@code a, conv1 + n * 21632 + 32}. */
-    String at(Value value, String n, Size plus);
+    String at(Value value, String n, String plus);
 
     /** {@code array, offset} of this operation's scratch. */
     String scratch();
-
-    /** {@code array, offset} of scratch moved on. */
-    String scratch(Size plus);
 
     /** A size as an expression. */
     String of(Size size);
@@ -33,11 +30,19 @@ public interface Code {
     /** The key of a layer's random numbers. */
     String key(String path);
 
+    /** The number of the range's first element among those of all examples of the batch, for {@code size} each: a long. */
+    String index(Size size);
+
     /** One statement, without its semicolon. */
     void line(String statement);
 
-    /** Opens {@code for (int n = from; n < to; n++)}; operations that work image by image stand inside. */
-    void eachExample();
+    /** Opens a block such as {@code for (int g = 0; g < 2; g++)}. */
+    void begin(String header);
+
+    /** Opens a loop over the examples of the range, as {@code n}. */
+    default void eachExample() {
+        begin("for (int n = from; n < to; n++)");
+    }
 
     void end();
 

@@ -1,0 +1,49 @@
+package dev.tenon.processor.op;
+
+import java.util.Locale;
+
+/** The elementwise functions, by the kernels that compute them. */
+public enum ActivationKind {
+    RELU("relu", true),
+    RELU6("relu6", true),
+    LEAKY_RELU("leakyRelu", true),
+    ELU("elu", true),
+    SELU("selu", true),
+    EXPONENTIAL("exponential", true),
+    SIGMOID("sigmoid", true),
+    TANH("tanh", true),
+    HARD_SIGMOID("hardSigmoid", true),
+    SOFTSIGN("softsign", true),
+    GELU("gelu", false),
+    GELU_APPROXIMATE("geluApproximate", false),
+    SILU("silu", false),
+    HARD_SILU("hardSilu", false),
+    MISH("mish", false),
+    SOFTPLUS("softplus", false);
+
+    private final String kernel;
+    private final boolean gradientReadsOutput;
+
+    ActivationKind(String kernel, boolean gradientReadsOutput) {
+        this.kernel = kernel;
+        this.gradientReadsOutput = gradientReadsOutput;
+    }
+
+    String kernel() {
+        return kernel;
+    }
+
+    /** Whether the derivative is written in terms of the output, so that the input need not be kept. */
+    boolean gradientReadsOutput() {
+        return gradientReadsOutput;
+    }
+
+    /** Whether it has a slope or scale. */
+    boolean hasAlpha() {
+        return this == LEAKY_RELU || this == ELU;
+    }
+
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tenon.processor.op;
+
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Gradients;
+import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.size.Dims;
+import java.util.List;
+
+/** The gradient of softmax (or sigmoid) and cross-entropy in one: args the probabilities, target (unless constant), the scale of each row. */
+public record FusedLossGradient(LossPerStep loss) implements Op {
+    @Override
+    public Dims dims(List<Value> args) {
+        return args.get(0).dims();
+    }
+
+    @Override
+    public void gradient(Apply apply, Value dy, Gradients gradients) {
+        throw new IllegalStateException(describe() + " is part of a backward pass");
+    }
+
+    @Override
+    public void emit(Apply apply, Code code) {
+        Value scale = apply.arg(loss.hasTarget() ? 2 : 1);
+        code.line("K." + loss.kind().fusedKernel() + "Gradient(" + loss.counts(apply.arg(0), code) + code.at(apply.arg(0)) + ", "
+                + loss.target(apply, code) + code.at(scale) + ", " + code.at(apply.result()) + ")");
+    }
+
+    @Override
+    public String describe() {
+        return "the gradient of " + (loss.kind() == LossKind.BINARY ? "sigmoid" : "softmax") + " and " + loss.describe() + " in one";
+    }
+}
