@@ -1,2 +1,0 @@
-/** What generated classes call. */
-package dev.tenon.runtime;
