@@ -1,0 +1,58 @@
+package dev.tenon.runtime.nn;
+
+import dev.tenon.runtime.kernel.Kernels;
+
+/**
+ * The backward pass of a model over one shard of a batch, behind the {@link Forward} of the same shard. Generated classes extend it with
+ * one method per layer, the last layer first.
+ */
+public abstract class Backward {
+
+    /** The arithmetic. */
+    protected static final Kernels K = Forward.K;
+
+    /** The forward pass' arena. */
+    protected float[] a;
+
+    /** This shard's gradients, laid out like the trained weights, and 16 floats of slack. */
+    protected float[] g;
+
+    /** Transposed weights, shared by all shards; written in {@link #prepare} only. */
+    protected float[] t;
+
+    private final Forward forward;
+    private int placements = -1;
+
+    /** A pass behind {@code forward}. */
+    protected Backward(Forward forward) {
+        this.forward = forward;
+        this.a = forward.a;
+    }
+
+    /** Returns how many floats {@link #t} needs. */
+    protected abstract int transposed();
+
+    /** Transposes weights into {@link #t}; called once per step, before the shards. */
+    protected abstract void prepare();
+
+    /** Sets the places of the gradients in the arena; called after {@code place(TRAIN)} of the forward pass. */
+    protected abstract void place();
+
+    /** Sets this shard's gradient of every trained weight. */
+    protected abstract void run();
+
+    /** Gives the pass its arrays. */
+    final void attach(float[] gradients, float[] transposedWeights) {
+        g = gradients;
+        t = transposedWeights;
+    }
+
+    /** Follows the forward pass to its present places. */
+    final void bind() {
+        if (placements != forward.placements()) {
+            a = forward.a;
+            place();
+            placements = forward.placements();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.tenon.runtime.nn;
+
+import dev.tenon.runtime.kernel.KernelProvider;
+import dev.tenon.runtime.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * The forward pass of a model over one shard of a batch. Generated classes extend it with one method per layer; it holds the shard's
+ * arena, one array in which every activation has its place. Used by one thread at a time.
+ */
+public abstract class Forward {
+
+    /** The arithmetic. */
+    protected static final Kernels K = KernelProvider.KERNELS;
+
+    /** Floats behind the last value of an arena, which kernels may read and rewrite. */
+    private static final int SLACK = 16;
+
+    /** The model's weights, {@link Weights#data()}. */
+    protected final float[] w;
+
+    /** This shard's arena: at least {@link #place} floats and 16 of slack. */
+    protected float[] a = new float[SLACK];
+
+    /** Examples of this shard. */
+    protected int rows;
+
+    /** Index of this shard's first example in the batch. */
+    protected int first;
+
+    /** Examples of the whole batch. */
+    protected int batch;
+
+    /** Of the random streams, see {@link Randoms#key}. */
+    protected long seed;
+
+    /** How many training passes there were before this one. */
+    protected long call;
+
+    /** For each loss of the signature, this shard's sum of its weighted numbers; {@link #divisor} makes it a mean. */
+    public final double[] losses;
+
+    private Mode placedMode;
+    private int placedRows = -1;
+    private int[] placedSizes;
+    private int placements;
+
+    /**
+     * A pass without a batch yet.
+     *
+     * @param w the model's weights
+     * @param losses how many losses the model has
+     */
+    protected Forward(float[] w, int losses) {
+        this.w = w;
+        this.losses = new double[losses];
+    }
+
+    /**
+     * Takes the whole batch's data.
+     *
+     * @param arrays for each input of the signature a {@code float[]}, {@code int[]} or {@code Float}; null where the mode needs none
+     */
+    protected abstract void bindInputs(Object[] arrays);
+
+    /**
+     * Takes the values of the symbols.
+     *
+     * @throws IllegalArgumentException if a layer cannot take such sizes; the message names the layer
+     */
+    protected abstract void bindSizes(int[] sizes);
+
+    /** Sets the places of all values in the arena, for {@link #rows}, and returns how many floats they take. */
+    protected abstract long place(Mode mode);
+
+    /** Computes this shard's values, and its losses unless predicting. */
+    protected abstract void run(Mode mode);
+
+    /** Returns how many numbers the mean of a loss runs over, in the whole batch. */
+    protected abstract double divisor(int loss);
+
+    /** Returns where a layer's value (rows, size) stands in the arena; -1 if the placed mode does not keep it. */
+    protected abstract int offset(int layer);
+
+    /** Returns how many floats one example of a layer has, with the bound sizes. */
+    protected abstract int size(int layer);
+
+    /** Runs the training pass layer by layer and returns the first layer that gives NaN or infinity, or null. */
+    protected abstract String firstNonFinite();
+
+    /** Returns whether {@code n} floats of the arena are all finite. */
+    protected final boolean finite(int offset, int n) {
+        return firstNonFinite(a, offset, n) < 0;
+    }
+
+    /** Returns the first of {@code n} floats that is NaN or infinite, counted from {@code offset}; -1 if there is none. */
+    static int firstNonFinite(float[] x, int offset, int n) {
+        for (int i = 0; i < n; i++) {
+            if (!Float.isFinite(x[offset + i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Takes a batch. Places are only set anew, and the arena only grows, when rows, mode or sizes are others than before. */
+    final void bind(
+            Mode mode, int rows, int first, int batch, Object[] arrays, int[] sizes, long seed, long call) {
+        this.first = first;
+        this.batch = batch;
+        this.seed = seed;
+        this.call = call;
+        boolean resized = placedSizes == null || !Arrays.equals(placedSizes, sizes);
+        if (resized) {
+            placedRows = -1;
+            bindSizes(sizes);
+            placedSizes = sizes.clone();
+        }
+        this.rows = rows;
+        bindInputs(arrays);
+        if (mode != placedMode || rows != placedRows) {
+            grow(place(mode));
+            placedMode = mode;
+            placedRows = rows;
+            placements++;
+        }
+    }
+
+    /** Changes whenever places in the arena, or the arena, did. */
+    final int placements() {
+        return placements;
+    }
+
+    private void grow(long floats) {
+        long needed = floats + SLACK;
+        if (needed > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("the activations of " + rows + " examples take "
+                    + (needed >> 28) + " GB, more than one array holds: use a smaller batch or smaller sizes");
+        }
+        if (needed > a.length) {
+            a = new float[(int) needed];
+        }
+    }
+}

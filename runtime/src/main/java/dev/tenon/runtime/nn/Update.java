@@ -1,0 +1,209 @@
+package dev.tenon.runtime.nn;
+
+import dev.tenon.runtime.optimize.Updater;
+import dev.tenon.runtime.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The gradients of a step, one array per shard, and the pass that sums them, in shard order, and moves the weights. The flat arrays are
+ * walked in blocks that stay in cache; no block spans two weights, for each may have its own regularisation and clipping. All loops use
+ * one index for all arrays: only so are they vectorised.
+ */
+final class Update {
+
+    private static final int BLOCK = 2048;
+    private static final int SLACK = 16;
+
+    /** Fewer floats than this are not worth a second thread. */
+    private static final int PARALLEL = 32_768;
+
+    private final Weights weights;
+    private final float[] w;
+    private final List<Weight> trained = new ArrayList<>();
+    private final List<float[]> gradients = new ArrayList<>();
+    private final int[] from;
+    private final int[] to;
+    private final int[] weightOf;
+    private final double[] squares;
+    private final double[] norms;
+    private final Workers.Task sumTask = this::sumPart;
+    private final Workers.Task updateTask = this::updatePart;
+    private final boolean penalized;
+    private Updater updater;
+    private int shards;
+    private int parts;
+    private boolean summed;
+
+    Update(Weights weights) {
+        this.weights = weights;
+        this.w = weights.data();
+        int blocks = 0;
+        boolean anyPenalty = false;
+        for (Weight spec : weights.specs()) {
+            if (spec.trainable()) {
+                trained.add(spec);
+                blocks += (spec.length() + BLOCK - 1) / BLOCK;
+                anyPenalty |= spec.l1() != 0 || spec.l2() != 0;
+            }
+        }
+        penalized = anyPenalty;
+        from = new int[blocks];
+        to = new int[blocks];
+        weightOf = new int[blocks];
+        squares = new double[blocks];
+        norms = new double[trained.size()];
+        int block = 0;
+        for (int i = 0; i < trained.size(); i++) {
+            int end = trained.get(i).offset() + trained.get(i).length();
+            for (int at = trained.get(i).offset(); at < end; at += BLOCK, block++) {
+                from[block] = at;
+                to[block] = Math.min(end, at + BLOCK);
+                weightOf[block] = i;
+            }
+        }
+    }
+
+    List<Weight> trained() {
+        return trained;
+    }
+
+    /** Returns the gradient array of a shard. */
+    float[] gradients(int shard) {
+        while (gradients.size() <= shard) {
+            gradients.add(new float[weights.trainable() + SLACK]);
+        }
+        return gradients.get(shard);
+    }
+
+    /** Says that the shards have new gradients. */
+    void begin(int newShards) {
+        shards = newShards;
+        summed = false;
+    }
+
+    /** Returns the regularisation, l1 * sum|w| + l2 * sum(w * w) over the trained weights, as Keras. */
+    double penalty() {
+        double sum = 0;
+        for (int i = 0; penalized && i < trained.size(); i++) {
+            Weight spec = trained.get(i);
+            if (spec.l1() != 0 || spec.l2() != 0) {
+                sum += penalty(spec);
+            }
+        }
+        return sum;
+    }
+
+    private double penalty(Weight spec) {
+        double absolute = 0;
+        double square = 0;
+        for (int i = spec.offset(); i < spec.offset() + spec.length(); i++) {
+            absolute += Math.abs(w[i]);
+            square += (double) w[i] * w[i];
+        }
+        return spec.l1() * absolute + spec.l2() * square;
+    }
+
+    Tensor gradient(String path) {
+        Weight spec = weights.spec(path);
+        if (!spec.trainable()) {
+            throw new IllegalArgumentException("weight '" + path + "' is frozen and has no gradient");
+        }
+        if (!summed) {
+            for (int block = 0; block < from.length; block++) {
+                sum(block);
+            }
+            summed = true;
+        }
+        return weights.unpack(spec, gradients.get(0));
+    }
+
+    /** Moves the weights. */
+    void apply(Updater optimizer, Workers workers) {
+        updater = optimizer;
+        parts = weights.trainable() < PARALLEL ? 1 : workers.threads();
+        if (optimizer.clipsByNorm()) {
+            workers.run(parts, sumTask);
+            summed = true;
+            computeNorms();
+        }
+        workers.run(parts, updateTask);
+        updater = null;
+    }
+
+    private void sumPart(int part) {
+        for (int block = first(part); block < first(part + 1); block++) {
+            if (!summed) {
+                sum(block);
+            }
+            squares[block] = square(gradients.get(0), from[block], to[block]);
+        }
+    }
+
+    private void updatePart(int part) {
+        for (int block = first(part); block < first(part + 1); block++) {
+            if (!summed) {
+                sum(block);
+            }
+            updater.update(from[block], to[block], w, gradients.get(0), norms[weightOf[block]]);
+        }
+    }
+
+    private int first(int part) {
+        return (int) ((long) from.length * part / parts);
+    }
+
+    /** The norm of each weight's gradient, or of all together. */
+    private void computeNorms() {
+        Arrays.fill(norms, 0);
+        double all = 0;
+        for (int block = 0; block < squares.length; block++) {
+            norms[weightOf[block]] += squares[block];
+            all += squares[block];
+        }
+        for (int i = 0; i < norms.length; i++) {
+            norms[i] = Math.sqrt(updater.clipsTogether() ? all : norms[i]);
+        }
+    }
+
+    private void sum(int block) {
+        float[] sum = gradients.get(0);
+        for (int shard = 1; shard < shards; shard++) {
+            add(sum, gradients.get(shard), from[block], to[block]);
+        }
+        Weight spec = trained.get(weightOf[block]);
+        if (spec.l1() != 0) {
+            addSigns(sum, w, spec.l1(), from[block], to[block]);
+        }
+        if (spec.l2() != 0) {
+            addScaled(sum, w, 2 * spec.l2(), from[block], to[block]);
+        }
+    }
+
+    private static void add(float[] sum, float[] g, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum[i] += g[i];
+        }
+    }
+
+    private static void addSigns(float[] sum, float[] w, float factor, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum[i] += factor * Math.signum(w[i]);
+        }
+    }
+
+    private static void addScaled(float[] sum, float[] w, float factor, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum[i] += factor * w[i];
+        }
+    }
+
+    private static double square(float[] g, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += (double) g[i] * g[i];
+        }
+        return sum;
+    }
+}

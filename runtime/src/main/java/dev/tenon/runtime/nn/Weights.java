@@ -1,0 +1,127 @@
+package dev.tenon.runtime.nn;
+
+import dev.tenon.runtime.tensor.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All weights of a model in one flat array, the trained ones first. By path they are read and written in Keras' layouts; how they stand
+ * in memory is the runtime's own affair. Not for use by several threads while one of them writes.
+ */
+public final class Weights {
+
+    private static final int SLACK = 16;
+
+    private final List<Weight> specs;
+    private final Map<String, Weight> byPath = new LinkedHashMap<>();
+    private final float[] data;
+    private final int trainable;
+
+    /**
+     * Weights that are all zero.
+     *
+     * @throws IllegalArgumentException if two overlap, or a frozen one stands before a trained one
+     */
+    public Weights(List<Weight> specs) {
+        this.specs = List.copyOf(specs);
+        int end = 0;
+        int trained = 0;
+        for (Weight spec : specs) {
+            if (byPath.put(spec.path(), spec) != null) {
+                throw new IllegalArgumentException("two weights are called " + spec.path());
+            }
+            if (spec.offset() < end || (spec.trainable() && trained < end)) {
+                throw new IllegalArgumentException(spec.path() + " at " + spec.offset()
+                        + " overlaps the weight before it, or is trained and follows a frozen one");
+            }
+            end = Math.addExact(spec.offset(), spec.length());
+            trained = spec.trainable() ? end : trained;
+        }
+        this.trainable = trained;
+        this.data = new float[Math.addExact(end, SLACK)];
+    }
+
+    /** Returns the live flat array: all weights, then 16 floats of slack. */
+    public float[] data() {
+        return data;
+    }
+
+    /** Returns how many floats are trained: those in {@code [0, trainable())}. */
+    public int trainable() {
+        return trainable;
+    }
+
+    /** Returns the weights in the order of the flat array. */
+    public List<Weight> specs() {
+        return specs;
+    }
+
+    /** Fills all weights by their initializers. Each depends on the seed and its own path only. */
+    public void initialize(long seed) {
+        for (Weight spec : specs) {
+            Tensor values = Tensor.zeros(spec.shape());
+            spec.initializer().fill(values, Randoms.key(seed, 0, Randoms.path(spec.path())));
+            spec.pack(values.data(), data);
+        }
+    }
+
+    /**
+     * A copy of one weight in Keras' layout.
+     *
+     * @throws IllegalArgumentException if there is none of this path; the message names the nearest
+     */
+    public Tensor get(String path) {
+        Weight spec = spec(path);
+        return unpack(spec, data);
+    }
+
+    /**
+     * Sets one weight.
+     *
+     * @param values in Keras' layout and shape
+     * @throws IllegalArgumentException if there is no weight of this path, or it has another shape
+     */
+    public void set(String path, Tensor values) {
+        Weight spec = spec(path);
+        if (!Arrays.equals(spec.shape(), values.shape())) {
+            throw new IllegalArgumentException("weight '" + path + "' is " + text(spec.shape()) + ", given "
+                    + text(values.shape()));
+        }
+        spec.pack(values.data(), data);
+    }
+
+    /** Returns copies of all weights in Keras' layouts, by path, in the order of the flat array. */
+    public Map<String, Tensor> toMap() {
+        Map<String, Tensor> map = new LinkedHashMap<>();
+        specs.forEach(spec -> map.put(spec.path(), unpack(spec, data)));
+        return map;
+    }
+
+    /** Returns how many numbers there are, without padding. */
+    public long parameters() {
+        return specs.stream().mapToLong(Weight::size).sum();
+    }
+
+    Weight spec(String path) {
+        Weight spec = byPath.get(path);
+        if (spec == null) {
+            throw new IllegalArgumentException(
+                    "no weight '" + path + "'" + Suggestion.of(path, byPath.keySet()) + "; there are: "
+                            + String.join(", ", byPath.keySet()));
+        }
+        return spec;
+    }
+
+    /** Reads one weight's place in an array that has the layout of the weights, such as a gradient. */
+    Tensor unpack(Weight spec, float[] flat) {
+        Tensor values = Tensor.zeros(spec.shape());
+        spec.unpack(flat, values.data());
+        return values;
+    }
+
+    static String text(int[] shape) {
+        return Arrays.toString(shape).replace('[', '(').replace(']', ')');
+    }
+}
