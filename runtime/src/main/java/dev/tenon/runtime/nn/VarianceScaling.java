@@ -7,7 +7,7 @@ record VarianceScaling(double scale, Initializer.FanMode mode, Initializer.Distr
         implements Initializer {
 
     /** The standard deviation of a standard normal cut at two. */
-    private static final double CUT_STDDEV = 0.87962566103423978;
+    private static final double CUT_STDDEV = 0.8796256610342398;
 
     @Override
     public void fill(Tensor weight, long key) {

@@ -15,6 +15,9 @@ final class Workers implements AutoCloseable {
 
     private static final int SPINS = 20_000;
 
+    /** How long the caller sleeps at a time for a worker that has lost its processor, in nanoseconds. */
+    private static final long PAUSE = 10_000;
+
     private final Worker[] workers;
     private Task task;
     private int parts;
@@ -129,7 +132,7 @@ final class Workers implements AutoCloseable {
                 if (spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
-                    Thread.yield();
+                    LockSupport.parkNanos(PAUSE);
                 }
             }
             return thrown;

@@ -18,7 +18,7 @@ record AdamRule(float beta1, float beta2, float epsilon, boolean amsgrad) {
     }
 
     void prepare(long t, float rate, double[] constants) {
-        constants[0] = rate * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
+        constants[0] = rate * Math.sqrt(1 - Math.pow(beta2, (double) t)) / (1 - Math.pow(beta1, (double) t));
     }
 
     void update(int from, int to, float[] w, float[] g, float[][] slots, double[] constants) {

@@ -66,7 +66,7 @@ public final class Adamax extends Tunable<Adamax> {
 
     @Override
     void prepare(long t, float rate, double[] constants) {
-        constants[0] = rate / (1 - Math.pow(beta1, t));
+        constants[0] = rate / (1 - Math.pow(beta1, (double) t));
     }
 
     @Override

@@ -75,13 +75,13 @@ public final class Nadam extends Tunable<Nadam> {
         double ahead = momentum(t + 1);
         constants[0] = rate * ahead / (1 - product * ahead);
         constants[1] = rate * (1 - momentum(t)) / (1 - product);
-        constants[2] = 1 / (1 - Math.pow(beta2, t));
+        constants[2] = 1 / (1 - Math.pow(beta2, (double) t));
         constants[3] = t;
         constants[4] = product;
     }
 
     private double momentum(long t) {
-        return beta1 * (1 - 0.5 * Math.pow(0.96, t));
+        return beta1 * (1 - 0.5 * Math.pow(0.96, (double) t));
     }
 
     @Override

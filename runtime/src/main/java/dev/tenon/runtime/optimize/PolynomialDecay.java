@@ -27,7 +27,7 @@ public record PolynomialDecay(
     @Override
     public float at(long step) {
         double end = cycle ? decaySteps * Math.max(1, Math.ceil((double) step / decaySteps)) : decaySteps;
-        double left = 1 - Math.min(step, end) / end;
+        double left = 1 - Math.min((double) step, end) / end;
         return (float) (((double) initialLearningRate - endLearningRate) * Math.pow(left, power) + endLearningRate);
     }
 }

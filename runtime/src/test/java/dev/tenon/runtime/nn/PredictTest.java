@@ -1,0 +1,57 @@
+package dev.tenon.runtime.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.runtime.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+final class PredictTest {
+
+    private final TwoLayers network = TwoLayers.create(1);
+
+    @Test
+    void chunksGiveWhatSingleExamplesGive() {
+        Tensor x = TwoLayers.examples(75, 3);
+        Tensor all = network.predict(x);
+        assertThat(all.shape()).containsExactly(75, 3);
+        for (int i = 0; i < 75; i++) {
+            assertThat(network.predict(x.slice(i, i + 1)).data()).isEqualTo(all.slice(i, i + 1).data());
+        }
+        assertThat(network.predict(x.slice(0, 0)).shape()).containsExactly(0, 3);
+    }
+
+    @Test
+    void eightThreadsGiveWhatOneGives() throws Exception {
+        List<Tensor> expected = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            expected.add(network.predict(TwoLayers.examples(1 + 3 * i, i)));
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Tensor>> calls = new ArrayList<>();
+            for (int call = 0; call < 400; call++) {
+                int i = call % 40;
+                calls.add(() -> network.predict(TwoLayers.examples(1 + 3 * i, i)));
+            }
+            List<Future<Tensor>> results = pool.invokeAll(calls);
+            for (int call = 0; call < 400; call++) {
+                assertThat(results.get(call).get()).isEqualTo(expected.get(call % 40));
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void aWrongShapeIsNamed() {
+        assertThatThrownBy(() -> network.predict(Tensor.zeros(2, 5)))
+                .hasMessage("TwoLayers: input 'x' must be a Tensor (B, 4), given (2, 5)");
+    }
+}
