@@ -21,7 +21,8 @@ final class BinaryAccuracy extends Mean {
     public void update(Values values) {
         int numbers = values.rows() * values.size(prediction);
         if (values.rows() * values.size(label) != numbers) {
-            throw new IllegalArgumentException("binary accuracy needs one label per number: " + prediction + ", " + label);
+            throw new IllegalArgumentException(
+                    "binary accuracy needs one label per number: " + prediction + ", " + label);
         }
         float[] scores = values.floats(prediction);
         int score = values.offset(prediction);

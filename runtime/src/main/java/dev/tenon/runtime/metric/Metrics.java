@@ -95,9 +95,7 @@ public final class Metrics {
         int[] labels = label.shape();
         boolean column = labels.length == scores.length && labels[labels.length - 1] == 1;
         int axes = column ? labels.length - 1 : labels.length;
-        if (!label.isInt()
-                || scores.length == 0
-                || !Arrays.equals(labels, 0, axes, scores, 0, scores.length - 1)) {
+        if (!label.isInt() || scores.length == 0 || !Arrays.equals(labels, 0, axes, scores, 0, scores.length - 1)) {
             throw new IllegalArgumentException("labels " + label + " are not the classes of " + prediction
                     + ": they must be an IntTensor of its shape without the last axis");
         }

@@ -42,8 +42,8 @@ final class Binding {
      */
     void bind(List<Handle> expected, Object[] given, int examples) {
         if (given.length != expected.size()) {
-            throw new IllegalArgumentException(
-                    signature.model() + " takes " + expected.size() + " inputs, " + expected + "; given " + given.length);
+            throw new IllegalArgumentException(signature.model() + " takes " + expected.size() + " inputs, " + expected
+                    + "; given " + given.length);
         }
         batch = examples;
         int batchBy = UNBOUND;
@@ -135,7 +135,8 @@ final class Binding {
         } else if (symbols[symbol] != value) {
             Handle other = signature.inputs().get(boundBy[symbol]);
             String name = signature.symbols().get(symbol);
-            throw new IllegalArgumentException(signature.model() + ": " + name + " is " + symbols[symbol] + " in input '"
+            throw new IllegalArgumentException(signature.model() + ": " + name + " is " + symbols[symbol]
+                    + " in input '"
                     + other.name() + "' " + other.shapeText() + " but " + value + " in input '" + input.name() + "' "
                     + input.shapeText() + ", given " + tensor.shapeText() + "; give both the same " + name);
         }
@@ -144,15 +145,15 @@ final class Binding {
     private void checkExpressions(Handle input, AnyTensor tensor) {
         for (int axis = 0; axis < input.rank(); axis++) {
             if (input.size(axis) == Handle.EXPRESSION && sizes.of(input, axis) != tensor.size(axis + 1)) {
-                throw new IllegalArgumentException(
-                        mismatch(input, tensor.shapeText()).getMessage() + ": size " + (axis + 1) + " must be "
-                                + sizes.of(input, axis));
+                throw new IllegalArgumentException(mismatch(input, tensor.shapeText())
+                                .getMessage() + ": size " + (axis + 1) + " must be " + sizes.of(input, axis));
             }
         }
     }
 
     private IllegalArgumentException mismatch(Handle input, String given) {
-        String expected = input.isScalar() ? "a float" : (input.isInt() ? "an IntTensor " : "a Tensor ") + input.shapeText();
+        String expected =
+                input.isScalar() ? "a float" : (input.isInt() ? "an IntTensor " : "a Tensor ") + input.shapeText();
         return new IllegalArgumentException(
                 signature.model() + ": input '" + input.name() + "' must be " + expected + ", given " + given);
     }

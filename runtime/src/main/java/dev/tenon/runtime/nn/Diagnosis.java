@@ -97,14 +97,20 @@ final class Diagnosis {
     private String ranges() {
         StringBuilder text = new StringBuilder();
         for (Handle input : signature.inputs()) {
-            if (binding.arrays[input.index()] instanceof int[] ints && !signature.classes().containsKey(input)) {
+            if (binding.arrays[input.index()] instanceof int[] ints
+                    && !signature.classes().containsKey(input)) {
                 int least = Integer.MAX_VALUE;
                 int most = Integer.MIN_VALUE;
                 for (int i = 0; i < binding.batch * binding.size(input); i++) {
                     least = Math.min(least, ints[i]);
                     most = Math.max(most, ints[i]);
                 }
-                text.append(". Input '").append(input.name()).append("' holds ").append(least).append(" to ").append(most);
+                text.append(". Input '")
+                        .append(input.name())
+                        .append("' holds ")
+                        .append(least)
+                        .append(" to ")
+                        .append(most);
             }
         }
         return text.toString();

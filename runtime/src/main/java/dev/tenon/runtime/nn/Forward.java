@@ -1,7 +1,5 @@
 package dev.tenon.runtime.nn;
 
-import dev.tenon.runtime.kernel.KernelProvider;
-import dev.tenon.runtime.kernel.Kernels;
 import java.util.Arrays;
 
 /**
@@ -9,9 +7,6 @@ import java.util.Arrays;
  * arena, one array in which every activation has its place. Used by one thread at a time.
  */
 public abstract class Forward {
-
-    /** The arithmetic. */
-    protected static final Kernels K = KernelProvider.KERNELS;
 
     /** Floats behind the last value of an arena, which kernels may read and rewrite. */
     private static final int SLACK = 16;
@@ -104,8 +99,7 @@ public abstract class Forward {
     }
 
     /** Takes a batch. Places are only set anew, and the arena only grows, when rows, mode or sizes are others than before. */
-    final void bind(
-            Mode mode, int rows, int first, int batch, Object[] arrays, int[] sizes, long seed, long call) {
+    final void bind(Mode mode, int rows, int first, int batch, Object[] arrays, int[] sizes, long seed, long call) {
         this.first = first;
         this.batch = batch;
         this.seed = seed;
@@ -134,8 +128,8 @@ public abstract class Forward {
     private void grow(long floats) {
         long needed = floats + SLACK;
         if (needed > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("the activations of " + rows + " examples take "
-                    + (needed >> 28) + " GB, more than one array holds: use a smaller batch or smaller sizes");
+            throw new IllegalArgumentException("the activations of " + rows + " examples take " + (needed >> 28)
+                    + " GB, more than one array holds: use a smaller batch or smaller sizes");
         }
         if (needed > a.length) {
             a = new float[(int) needed];

@@ -9,8 +9,8 @@ record Orthogonal(double gain) implements Initializer {
     public void fill(Tensor weight, long key) {
         int[] shape = weight.shape();
         if (shape.length < 2) {
-            throw new IllegalArgumentException("an orthogonal initializer needs at least two axes, the weight has shape "
-                    + Weights.text(shape));
+            throw new IllegalArgumentException(
+                    "an orthogonal initializer needs at least two axes, the weight has shape " + Weights.text(shape));
         }
         float[] data = weight.data();
         int columns = shape[shape.length - 1];

@@ -181,8 +181,8 @@ public final class Signature {
         private void checkIndices(List<Handle> handles, Handle.Kind kind) {
             for (int i = 0; i < handles.size(); i++) {
                 if (handles.get(i).index() != i || handles.get(i).kind() != kind) {
-                    throw new IllegalArgumentException(
-                            model + ": " + handles.get(i) + " stands at " + i + " of the " + kind + "s, not at its index");
+                    throw new IllegalArgumentException(model + ": " + handles.get(i) + " stands at " + i + " of the "
+                            + kind + "s, not at its index");
                 }
             }
         }

@@ -133,7 +133,15 @@ public final class Training implements AutoCloseable {
             }
             int first = first(shard);
             forwards.get(shard)
-                    .bind(mode, first(shard + 1) - first, first, binding.batch, binding.arrays, binding.symbols, seed, call);
+                    .bind(
+                            mode,
+                            first(shard + 1) - first,
+                            first,
+                            binding.batch,
+                            binding.arrays,
+                            binding.symbols,
+                            seed,
+                            call);
         }
         workers.run(shards, forwardTask);
         penalty = update.penalty();

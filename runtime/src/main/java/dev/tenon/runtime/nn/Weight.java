@@ -54,9 +54,8 @@ public record Weight(
             needed = (long) groups * panels(columns) * rows * PANEL;
         }
         if (length < needed || length % PANEL != 0 || offset % PANEL != 0 || offset < 0) {
-            throw new IllegalArgumentException(
-                    path + ": offset " + offset + " and length " + length + " must be multiples of 16, with room for "
-                            + needed + " floats");
+            throw new IllegalArgumentException(path + ": offset " + offset + " and length " + length
+                    + " must be multiples of 16, with room for " + needed + " floats");
         }
     }
 

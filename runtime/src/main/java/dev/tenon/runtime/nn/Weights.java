@@ -86,8 +86,8 @@ public final class Weights {
     public void set(String path, Tensor values) {
         Weight spec = spec(path);
         if (!Arrays.equals(spec.shape(), values.shape())) {
-            throw new IllegalArgumentException("weight '" + path + "' is " + text(spec.shape()) + ", given "
-                    + text(values.shape()));
+            throw new IllegalArgumentException(
+                    "weight '" + path + "' is " + text(spec.shape()) + ", given " + text(values.shape()));
         }
         spec.pack(values.data(), data);
     }
@@ -107,9 +107,8 @@ public final class Weights {
     Weight spec(String path) {
         Weight spec = byPath.get(path);
         if (spec == null) {
-            throw new IllegalArgumentException(
-                    "no weight '" + path + "'" + Suggestion.of(path, byPath.keySet()) + "; there are: "
-                            + String.join(", ", byPath.keySet()));
+            throw new IllegalArgumentException("no weight '" + path + "'" + Suggestion.of(path, byPath.keySet())
+                    + "; there are: " + String.join(", ", byPath.keySet()));
         }
         return spec;
     }

@@ -75,7 +75,16 @@ public final class Adamax extends Tunable<Adamax> {
     }
 
     private static void adamax(
-            int from, int to, float[] w, float[] g, float[] m, float[] u, float alpha, float a, float beta2, float eps) {
+            int from,
+            int to,
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] u,
+            float alpha,
+            float a,
+            float beta2,
+            float eps) {
         for (int i = from; i < to; i++) {
             float gi = g[i];
             float mi = m[i] + (gi - m[i]) * a;

@@ -10,8 +10,7 @@ package dev.tenon.runtime.optimize;
  * @param warmupTarget the rate at the end of the warm-up
  * @param warmupSteps how many updates the warm-up takes; 0 for none
  */
-public record CosineDecay(
-        float initialLearningRate, int decaySteps, float alpha, float warmupTarget, int warmupSteps)
+public record CosineDecay(float initialLearningRate, int decaySteps, float alpha, float warmupTarget, int warmupSteps)
         implements Schedule {
 
     /** Checks the steps. */

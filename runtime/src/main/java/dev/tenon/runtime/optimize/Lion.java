@@ -67,8 +67,7 @@ public final class Lion extends Tunable<Lion> {
         lion(from, to, w, g, slots[0], (float) constants[0], beta1, beta2);
     }
 
-    private static void lion(
-            int from, int to, float[] w, float[] g, float[] m, float rate, float beta1, float beta2) {
+    private static void lion(int from, int to, float[] w, float[] g, float[] m, float rate, float beta1, float beta2) {
         for (int i = from; i < to; i++) {
             float gi = g[i];
             float mi = m[i];

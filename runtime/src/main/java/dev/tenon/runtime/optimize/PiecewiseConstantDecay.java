@@ -38,7 +38,7 @@ public final class PiecewiseConstantDecay implements Schedule {
 
     @Override
     public String toString() {
-        return "PiecewiseConstantDecay[boundaries=" + Arrays.toString(boundaries) + ", values=" + Arrays.toString(values)
-                + "]";
+        return "PiecewiseConstantDecay[boundaries=" + Arrays.toString(boundaries) + ", values="
+                + Arrays.toString(values) + "]";
     }
 }

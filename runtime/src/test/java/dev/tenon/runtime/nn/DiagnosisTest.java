@@ -22,8 +22,7 @@ final class DiagnosisTest {
     @Test
     void aLabelOutOfRangeIsNamed() {
         labels.data()[17] = 3;
-        assertThat(explain())
-                .isEqualTo("input 'label' holds the label 3 at [17], but there are 3 classes, 0 to 2");
+        assertThat(explain()).isEqualTo("input 'label' holds the label 3 at [17], but there are 3 classes, 0 to 2");
     }
 
     @Test

@@ -96,6 +96,9 @@ final class InitializerTest {
     }
 
     private static double max(double[] x) {
-        return IntStream.range(0, x.length).mapToDouble(i -> Math.abs(x[i])).max().orElseThrow();
+        return IntStream.range(0, x.length)
+                .mapToDouble(i -> Math.abs(x[i]))
+                .max()
+                .orElseThrow();
     }
 }

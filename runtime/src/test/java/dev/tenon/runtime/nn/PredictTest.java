@@ -22,7 +22,8 @@ final class PredictTest {
         Tensor all = network.predict(x);
         assertThat(all.shape()).containsExactly(75, 3);
         for (int i = 0; i < 75; i++) {
-            assertThat(network.predict(x.slice(i, i + 1)).data()).isEqualTo(all.slice(i, i + 1).data());
+            assertThat(network.predict(x.slice(i, i + 1)).data())
+                    .isEqualTo(all.slice(i, i + 1).data());
         }
         assertThat(network.predict(x.slice(0, 0)).shape()).containsExactly(0, 3);
     }

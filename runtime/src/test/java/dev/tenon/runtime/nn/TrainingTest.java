@@ -188,7 +188,8 @@ final class TrainingTest {
             double sum = 0;
             long least = Long.MAX_VALUE;
             for (int round = 0; round < 20 && least != 0; round++) {
-                long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                long before =
+                        threads.getThreadAllocatedBytes(Thread.currentThread().getId());
                 for (int i = 0; i < 20; i++) {
                     training.forward(batch);
                     training.backward();
@@ -196,7 +197,9 @@ final class TrainingTest {
                     training.evaluate(batch);
                     sum += training.loss();
                 }
-                least = Math.min(least, threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
+                least = Math.min(
+                        least,
+                        threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
             }
             assertThat(sum).isFinite();
             assertThat(least).isZero();

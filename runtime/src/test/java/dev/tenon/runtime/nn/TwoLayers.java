@@ -3,7 +3,6 @@ package dev.tenon.runtime.nn;
 import dev.tenon.runtime.tensor.AnyTensor;
 import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
-import java.nio.file.Path;
 import java.util.List;
 
 /** What the generator would write for Dense 5 tanh, Dropout, Dense 3 softmax and sparse cross-entropy, by plain loops. */
@@ -52,8 +51,7 @@ public final class TwoLayers extends Network {
 
     private static Weight panels(String path, int rows, int columns, int offset, Initializer initializer) {
         int[] shape = {rows, columns};
-        return new Weight(
-                path, shape, Layout.PANELS, rows, columns, 1, offset, rows * 16, initializer, true, L1, L2);
+        return new Weight(path, shape, Layout.PANELS, rows, columns, 1, offset, rows * 16, initializer, true, L1, L2);
     }
 
     private static Weight flat(String path, int size, int offset, Initializer initializer) {
@@ -69,13 +67,6 @@ public final class TwoLayers extends Network {
     public static TwoLayers create(long seed, float rate) {
         TwoLayers network = new TwoLayers(rate);
         network.weights().initialize(seed);
-        return network;
-    }
-
-    /** With weights from a file. */
-    public static TwoLayers load(Path file) {
-        TwoLayers network = new TwoLayers(0.5f);
-        network.loadFrom(file);
         return network;
     }
 

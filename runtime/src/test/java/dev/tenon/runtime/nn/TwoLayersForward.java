@@ -89,9 +89,7 @@ final class TwoLayersForward extends Forward {
         losses[0] = 0;
         for (int r = 0; r < rows; r++) {
             int t = label[first + r];
-            a[loss + r] = t < 0 || t >= CLASSES
-                    ? Float.NaN
-                    : (float) -Math.log(a[probabilities + r * CLASSES + t]);
+            a[loss + r] = t < 0 || t >= CLASSES ? Float.NaN : (float) -Math.log(a[probabilities + r * CLASSES + t]);
             losses[0] += a[loss + r];
         }
     }

@@ -60,7 +60,8 @@ final class WeightsTest {
         Weights weights = TwoLayers.create(1).weights();
         assertThatThrownBy(() -> weights.get("hiden/bias"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("no weight 'hiden/bias': did you mean 'hidden/bias'?; there are: hidden/kernel,");
+                .hasMessageStartingWith(
+                        "no weight 'hiden/bias': did you mean 'hidden/bias'?; there are: hidden/kernel,");
         assertThatThrownBy(() -> weights.set("hidden/kernel", Tensor.zeros(5, 4)))
                 .hasMessage("weight 'hidden/kernel' is (4, 5), given (5, 4)");
     }
