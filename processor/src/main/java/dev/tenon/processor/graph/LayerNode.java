@@ -1,0 +1,61 @@
+package dev.tenon.processor.graph;
+
+import dev.tenon.processor.message.Position;
+import dev.tenon.processor.read.AnnotationUse;
+import dev.tenon.processor.read.LayerDeclaration;
+import java.util.List;
+import java.util.Optional;
+
+/** A layer whose arguments are nodes. */
+public final class LayerNode implements Node {
+
+    private final LayerDeclaration declaration;
+    private final List<Argument> arguments;
+    private Optional<LayerNode> shares = Optional.empty();
+
+    LayerNode(LayerDeclaration declaration, List<Argument> arguments) {
+        this.declaration = declaration;
+        this.arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String name() {
+        return declaration.name();
+    }
+
+    public LayerDeclaration declaration() {
+        return declaration;
+    }
+
+    /** The annotation that says which layer it is. */
+    public AnnotationUse use() {
+        return declaration.use();
+    }
+
+    /** In the order of the parameters. */
+    public List<Argument> arguments() {
+        return arguments;
+    }
+
+    public boolean isLoss() {
+        return declaration.isLoss();
+    }
+
+    public Position position() {
+        return declaration.position();
+    }
+
+    /** The layer whose weights this one uses: one that has weights of its own, never one that shares itself. */
+    public Optional<LayerNode> shares() {
+        return shares;
+    }
+
+    void shareWith(LayerNode owner) {
+        shares = Optional.of(owner);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

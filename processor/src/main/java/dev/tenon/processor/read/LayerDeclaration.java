@@ -1,0 +1,54 @@
+package dev.tenon.processor.read;
+
+import dev.tenon.processor.message.Position;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One layer as it is written.
+ *
+ * @param use the annotation that says which layer it is, such as {@code @Dense(units = 64)}
+ * @param beside the other annotations of Tenon on the method
+ * @param position the method's name
+ */
+public record LayerDeclaration(
+        String name,
+        AnnotationUse use,
+        List<AnnotationUse> beside,
+        List<ParameterDeclaration> parameters,
+        Position position)
+        implements Member {
+
+    public LayerDeclaration {
+        beside = List.copyOf(beside);
+        parameters = List.copyOf(parameters);
+    }
+
+    /** {@code @Shape} on the method: the shape of a source, an assertion on any other layer. */
+    public Optional<AnnotationUse> shape() {
+        return beside("Shape");
+    }
+
+    public Optional<AnnotationUse> shares() {
+        return beside("Shares");
+    }
+
+    public Optional<AnnotationUse> frozen() {
+        return beside("Frozen");
+    }
+
+    public Optional<AnnotationUse> regularize() {
+        return beside("Regularize");
+    }
+
+    @Override
+    public boolean isLoss() {
+        return use.isLoss();
+    }
+
+    private Optional<AnnotationUse> beside(String simpleName) {
+        return beside.stream()
+                .filter(use -> use.qualifiedName().equals("dev.tenon.dsl." + simpleName))
+                .findFirst();
+    }
+}

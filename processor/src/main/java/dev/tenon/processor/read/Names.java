@@ -1,0 +1,20 @@
+package dev.tenon.processor.read;
+
+import java.util.Locale;
+
+/** Names that are derived from the user's. */
+public final class Names {
+
+    private Names() {}
+
+    /** The constant for a layer or input: {@code lossWeight2} becomes {@code LOSS_WEIGHT2}. */
+    public static String constant(String name) {
+        StringBuilder constant = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean word = i > 0 && Character.isUpperCase(c) && !Character.isUpperCase(name.charAt(i - 1));
+            constant.append(word && name.charAt(i - 1) != '_' ? "_" : "").append(c);
+        }
+        return constant.toString().toUpperCase(Locale.ROOT);
+    }
+}
