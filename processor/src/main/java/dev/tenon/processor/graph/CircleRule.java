@@ -29,7 +29,8 @@ final class CircleRule {
     }
 
     private static String way(Circle circle) {
-        List<String> names = new ArrayList<>(circle.path().stream().map(Member::name).toList());
+        List<String> names =
+                new ArrayList<>(circle.path().stream().map(Member::name).toList());
         names.add(names.get(0));
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(" reads "));
     }

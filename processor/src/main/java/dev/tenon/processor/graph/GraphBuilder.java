@@ -47,10 +47,7 @@ public final class GraphBuilder {
                 model,
                 members.inputs(),
                 List.copyOf(nodes.values()),
-                outputs.stream()
-                        .filter(nodes::containsKey)
-                        .map(nodes::get)
-                        .toList(),
+                outputs.stream().filter(nodes::containsKey).map(nodes::get).toList(),
                 nodes.values().stream()
                         .filter(node ->
                                 node.isLoss() && members.readers(node.name()).isEmpty())

@@ -19,8 +19,7 @@ final class InputRule implements Rule {
         }
     }
 
-    private static void check(
-            Members members, ParameterDeclaration parameter, Member reader, Diagnostics diagnostics) {
+    private static void check(Members members, ParameterDeclaration parameter, Member reader, Diagnostics diagnostics) {
         String name = parameter.reads();
         if (parameter.shape().isPresent()) {
             checkDeclaration(members, parameter, diagnostics);
@@ -46,17 +45,18 @@ final class InputRule implements Rule {
         var shape = parameter.shape().orElseThrow();
         Edit remove = new Edit.RemoveAnnotation(shape.position(), parameter.name(), "Shape");
         if (members.layer(name).isPresent()) {
-            diagnostics.report(
-                    Diagnostic.of(Message.INPUT_IS_LAYER, shape.position(), name).fix(remove));
+            diagnostics.report(Diagnostic.of(Message.INPUT_IS_LAYER, shape.position(), name)
+                    .fix(remove));
             return;
         }
         ParameterDeclaration first = members.input(name).orElseThrow().declaration();
-        if (first != parameter) {
+        if (!first.equals(parameter)) {
             diagnostics.report(Diagnostic.of(
                             Message.INPUT_TWICE,
                             shape.position(),
                             name,
-                            first.shape().orElseThrow().written() + first.position().atLine(),
+                            first.shape().orElseThrow().written()
+                                    + first.position().atLine(),
                             shape.written())
                     .fix(remove));
         }

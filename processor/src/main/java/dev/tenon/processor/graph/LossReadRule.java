@@ -21,10 +21,7 @@ final class LossReadRule implements Rule {
                         .filter(parameter -> !parameter.reads().equals(reader.name()))
                         .findFirst()
                         .ifPresent(parameter -> diagnostics.report(Diagnostic.of(
-                                        Message.LOSS_READ,
-                                        parameter.readsPosition(),
-                                        reader.name(),
-                                        parameter.reads())
+                                        Message.LOSS_READ, parameter.readsPosition(), reader.name(), parameter.reads())
                                 .fix(new Edit.RemoveLayer(reader.position(), reader.name()))));
             }
         }

@@ -104,9 +104,7 @@ final class Members {
         }
         Collections.reverse(above);
         List<String> candidates = new ArrayList<>(above);
-        inputs.values().stream()
-                .filter(input -> input.type() == type)
-                .forEach(input -> candidates.add(input.name()));
+        inputs.values().stream().filter(input -> input.type() == type).forEach(input -> candidates.add(input.name()));
         candidates.addAll(below);
         return candidates;
     }

@@ -55,6 +55,6 @@ final class Order {
     }
 
     boolean closesCircle(ParameterDeclaration parameter) {
-        return circles.stream().anyMatch(circle -> circle.closing() == parameter);
+        return circles.stream().anyMatch(circle -> circle.closing().equals(parameter));
     }
 }

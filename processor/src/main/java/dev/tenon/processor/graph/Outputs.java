@@ -36,12 +36,17 @@ final class Outputs {
 
     private List<String> found() {
         Set<String> losses = new HashSet<>();
-        members.layers().stream().filter(Member::isLoss).forEach(loss -> losses.addAll(members.dependents(loss.name())));
+        members.layers().stream()
+                .filter(Member::isLoss)
+                .forEach(loss -> losses.addAll(members.dependents(loss.name())));
         List<String> outputs = members.mentions().stream()
                 .filter(name -> members.layer(name).isPresent() && !losses.contains(name))
                 .filter(name -> losses.containsAll(members.readers(name)))
                 .toList();
-        if (outputs.isEmpty() && !diagnostics.hasErrors() && model.complete() && !members.layers().isEmpty()) {
+        if (outputs.isEmpty()
+                && !diagnostics.hasErrors()
+                && model.complete()
+                && !members.layers().isEmpty()) {
             reportNone();
         }
         return outputs;
@@ -106,8 +111,8 @@ final class Outputs {
             return false;
         }
         if (written.indexOf(name) < index) {
-            diagnostics.report(Diagnostic.of(Message.OUTPUT_TWICE, position, name)
-                    .fix(replace(written, index, Optional.empty())));
+            diagnostics.report(
+                    Diagnostic.of(Message.OUTPUT_TWICE, position, name).fix(replace(written, index, Optional.empty())));
             return false;
         }
         return true;

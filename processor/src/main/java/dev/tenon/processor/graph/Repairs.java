@@ -23,7 +23,8 @@ final class Repairs {
 
     /** Makes a parameter read the nearest layer or input that it can read; where there is none, a new input. */
     static Edit[] readInstead(Members members, Member reader, ParameterDeclaration parameter) {
-        Optional<String> other = members.candidates(reader, parameter.type()).stream().findFirst();
+        Optional<String> other =
+                members.candidates(reader, parameter.type()).stream().findFirst();
         if (other.isPresent()) {
             return new Edit[] {read(parameter, other.get())};
         }

@@ -49,8 +49,8 @@ final class Sharing {
             return true;
         }
         Optional<String> meant = Spelling.closest(name, others(layer));
-        Edit fix = meant.<Edit>map(close -> new Edit.SetAttribute(
-                        shares.position(), "Shares", layer.name(), "value", "\"" + close + "\""))
+        Edit fix = meant.<Edit>map(close ->
+                        new Edit.SetAttribute(shares.position(), "Shares", layer.name(), "value", "\"" + close + "\""))
                 .orElse(remove);
         diagnostics.report(Diagnostic.of(
                         Message.UNKNOWN_SHARES,
@@ -103,8 +103,8 @@ final class Sharing {
 
     private void reportCircle(LayerDeclaration layer, Set<String> chain) {
         AnnotationUse shares = layer.shares().orElseThrow();
-        String way = chain.stream().map(name -> "'" + name + "'").collect(Collectors.joining(" shares "))
-                + " shares '" + layer.name() + "'";
+        String way = chain.stream().map(name -> "'" + name + "'").collect(Collectors.joining(" shares ")) + " shares '"
+                + layer.name() + "'";
         diagnostics.report(Diagnostic.of(Message.SHARES_CIRCLE, shares.position("value"), layer.name(), way)
                 .fix(new Edit.RemoveAnnotation(shares.position(), layer.name(), "Shares")));
     }

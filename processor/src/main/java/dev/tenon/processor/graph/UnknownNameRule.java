@@ -30,9 +30,9 @@ final class UnknownNameRule implements Rule {
     private void check(Members members, Member reader, ParameterDeclaration parameter, Diagnostics diagnostics) {
         String name = parameter.reads();
         if (name.isEmpty()) {
-            diagnostics.report(Diagnostic.of(
-                            Message.FROM_EMPTY, parameter.readsPosition(), parameter.name(), reader.name())
-                    .fix(Repairs.readInstead(members, reader, parameter)));
+            diagnostics.report(
+                    Diagnostic.of(Message.FROM_EMPTY, parameter.readsPosition(), parameter.name(), reader.name())
+                            .fix(Repairs.readInstead(members, reader, parameter)));
             return;
         }
         if (members.layer(name).isPresent() || members.input(name).isPresent()) {

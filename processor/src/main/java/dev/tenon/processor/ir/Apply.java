@@ -19,6 +19,9 @@ public record Apply(Op op, List<Value> args, Value result, List<String> layers, 
 
     @Override
     public String toString() {
-        return result + (adds ? " += " : " = ") + op + args.stream().map(Value::name).toList();
+        return result
+                + (adds ? " += " : " = ")
+                + op
+                + args.stream().map(Value::name).toList();
     }
 }

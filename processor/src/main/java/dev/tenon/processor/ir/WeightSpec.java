@@ -10,7 +10,8 @@ import dev.tenon.processor.size.Dims;
  * @param panels how it stands in memory, or null for flat
  * @param initializer a Java expression for the runtime's initializer, such as {@code Initializer.glorotUniform()}
  */
-public record WeightSpec(String name, Dims dims, Panels panels, String initializer, boolean trainable, float l1, float l2) {
+public record WeightSpec(
+        String name, Dims dims, Panels panels, String initializer, boolean trainable, float l1, float l2) {
     /** Keras' array read as (rows, groups * columns), kept in panels of 16 columns for each group. */
     public record Panels(int rows, int columns, int groups) {
         /** Floats from one panel to the next. */

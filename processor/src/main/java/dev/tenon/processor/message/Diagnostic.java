@@ -39,7 +39,8 @@ public record Diagnostic(Message message, Position position, String headline, Li
 
     /** The whole message as the compiler prints it, behind file and line. */
     public String text() {
-        StringBuilder text = new StringBuilder("[tenon:").append(message.code()).append("] ").append(headline);
+        StringBuilder text =
+                new StringBuilder("[tenon:").append(message.code()).append("] ").append(headline);
         details.forEach(line -> text.append("\n  ").append(line));
         if (!fixes.isEmpty()) {
             text.append("\n  fix: ").append(fixes.stream().map(Fix::text).collect(Collectors.joining(", or ")));

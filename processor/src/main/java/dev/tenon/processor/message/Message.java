@@ -8,18 +8,33 @@ public enum Message {
     // read: the declaration itself
     MODEL_NOT_INTERFACE("model-not-interface", Kind.ERROR, "'%s' is %s, and @Model declares an interface"),
     MODEL_GENERIC("model-generic", Kind.ERROR, "the model '%s' has type parameters %s: a model cannot be generic"),
-    MODEL_PRIVATE("model-private", Kind.ERROR, "'%s' is private, so the code generated for the model '%s' cannot see it"),
+    MODEL_PRIVATE(
+            "model-private", Kind.ERROR, "'%s' is private, so the code generated for the model '%s' cannot see it"),
     MODEL_EMPTY("model-empty", Kind.ERROR, "the model '%s' has no layers"),
     LAYER_GENERIC("layer-generic", Kind.ERROR, "the layer '%s' has type parameters %s: a layer cannot be generic"),
-    LAYER_OVERLOADED("layer-overloaded", Kind.ERROR, "there are two layers called '%s': each layer needs a name of its own"),
-    LAYER_NAME("layer-name", Kind.ERROR, "no layer without parameters can be called '%s': java.lang.Object has a method %s()"),
-    LAYER_VARARGS("layer-varargs", Kind.ERROR, "'%s' of the layer '%s' is a variable-length parameter: a layer has one parameter for each layer it reads"),
+    LAYER_OVERLOADED(
+            "layer-overloaded", Kind.ERROR, "there are two layers called '%s': each layer needs a name of its own"),
+    LAYER_NAME(
+            "layer-name",
+            Kind.ERROR,
+            "no layer without parameters can be called '%s': java.lang.Object has a method %s()"),
+    LAYER_VARARGS(
+            "layer-varargs",
+            Kind.ERROR,
+            "'%s' of the layer '%s' is a variable-length parameter: a layer has one parameter for each layer it reads"),
     LAYER_RESULT("layer-result", Kind.ERROR, "the layer '%s' gives %s: the result of a layer is a Tensor"),
-    PARAMETER_TYPE("parameter-type", Kind.ERROR, "'%s' of the layer '%s' is %s: a layer reads a Tensor, an IntTensor or a float"),
-    PARAMETER_NAMES("parameter-names", Kind.ERROR, "the model '%s' inherits the layer '%s' from the compiled interface %s, which does not carry the names of its parameters"),
+    PARAMETER_TYPE(
+            "parameter-type",
+            Kind.ERROR,
+            "'%s' of the layer '%s' is %s: a layer reads a Tensor, an IntTensor or a float"),
+    PARAMETER_NAMES(
+            "parameter-names",
+            Kind.ERROR,
+            "the model '%s' inherits the layer '%s' from the compiled interface %s, which does not carry the names of its parameters"),
     NO_LAYER_ANNOTATION("no-layer-annotation", Kind.ERROR, "no layer annotation on '%s' (is its import missing?)"),
     TWO_LAYER_ANNOTATIONS("two-layer-annotations", Kind.ERROR, "'%s' is both @%s and @%s: a method is one layer"),
-    EMBEDDED_MODEL("embedded-model", Kind.ERROR, "'%s' embeds a model by @Layer, which this version of Tenon cannot do"),
+    EMBEDDED_MODEL(
+            "embedded-model", Kind.ERROR, "'%s' embeds a model by @Layer, which this version of Tenon cannot do"),
     OWN_LAYER("own-layer", Kind.ERROR, "'%s' is @%s, a layer of your own, which this version of Tenon cannot do"),
 
     // graph: how layers and inputs hang together
@@ -31,12 +46,18 @@ public enum Message {
     CIRCLE("circle", Kind.ERROR, "'%s' depends on itself: %s"),
     SHARES_CIRCLE("shares-circle", Kind.ERROR, "'%s' shares its weights with itself: %s"),
     INPUT_TWICE("input-twice", Kind.ERROR, "the input '%s' is declared twice, as %s and as %s"),
-    INPUT_IS_LAYER("input-is-layer", Kind.ERROR, "'%s' is a layer, so @Shape on a parameter of this name cannot declare an input"),
+    INPUT_IS_LAYER(
+            "input-is-layer",
+            Kind.ERROR,
+            "'%s' is a layer, so @Shape on a parameter of this name cannot declare an input"),
     INPUT_TYPE("input-type", Kind.ERROR, "'%s' reads '%s' as %s, but it is %s"),
     NAMES_CLASH("names-clash", Kind.ERROR, "'%s' and '%s' would both become the constant %s"),
     LOSS_IS_OUTPUT("loss-is-output", Kind.ERROR, "the output '%s' is a loss, and prediction computes no losses"),
     OUTPUT_TWICE("output-twice", Kind.ERROR, "'%s' is named twice among the outputs"),
-    LOSS_READ("loss-read", Kind.ERROR, "'%s' reads the loss '%s': a loss that something reads is not trained, and losses are summed unasked"),
+    LOSS_READ(
+            "loss-read",
+            Kind.ERROR,
+            "'%s' reads the loss '%s': a loss that something reads is not trained, and losses are summed unasked"),
     NO_OUTPUT("no-output", Kind.ERROR, "the model '%s' has no output: all its layers are losses"),
     UNUSED_LAYER("unused-layer", Kind.WARNING, "nothing reads '%s', and it is not among the outputs"),
 

@@ -24,7 +24,8 @@ public record Activate(ActivationKind kind, float alpha) implements Op {
     @Override
     public void emit(Apply apply, Code code) {
         code.line("K." + kind.kernel() + "(" + code.count(apply.result().dims().elements()) + ", "
-                + (kind.hasAlpha() ? alpha + "f, " : "") + code.at(apply.arg(0)) + ", " + code.at(apply.result()) + ")");
+                + (kind.hasAlpha() ? alpha + "f, " : "") + code.at(apply.arg(0)) + ", " + code.at(apply.result())
+                + ")");
     }
 
     @Override

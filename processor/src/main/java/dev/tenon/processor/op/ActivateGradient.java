@@ -22,7 +22,8 @@ public record ActivateGradient(ActivationKind kind, float alpha) implements Op {
 
     @Override
     public void emit(Apply apply, Code code) {
-        code.line("K." + kind.kernel() + "Gradient(" + code.count(apply.result().dims().elements()) + ", "
+        code.line("K." + kind.kernel() + "Gradient("
+                + code.count(apply.result().dims().elements()) + ", "
                 + (kind.hasAlpha() ? alpha + "f, " : "") + code.at(apply.arg(0)) + ", " + code.at(apply.arg(1)) + ", "
                 + code.at(apply.result()) + ")");
     }

@@ -25,7 +25,8 @@ public record AveragePool(Window window) implements Op {
     public void emit(Apply apply, Code code) {
         String name = window.constant(code, apply);
         code.eachExample();
-        code.line("K.averagePool(" + name + ", " + code.at(apply.arg(0), "n") + ", " + code.at(apply.result(), "n") + ")");
+        code.line("K.averagePool(" + name + ", " + code.at(apply.arg(0), "n") + ", " + code.at(apply.result(), "n")
+                + ")");
         code.end();
     }
 

@@ -51,8 +51,8 @@ public record Binary(BinaryKind kind) implements Op {
 
     @Override
     public void emit(Apply apply, Code code) {
-        code.line("K." + kind.kernel() + "(" + code.count(apply.result().dims().elements()) + ", " + code.at(apply.arg(0)) + ", "
-                + code.at(apply.arg(1)) + ", " + code.at(apply.result()) + ")");
+        code.line("K." + kind.kernel() + "(" + code.count(apply.result().dims().elements()) + ", "
+                + code.at(apply.arg(0)) + ", " + code.at(apply.arg(1)) + ", " + code.at(apply.result()) + ")");
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.util.List;
 public record Concatenate(int axis) implements Op {
     @Override
     public Dims dims(List<Value> args) {
-        return args.get(0).dims().with(axis, args.stream().map(arg -> arg.dims().get(axis)).reduce(Size.ZERO, Size::plus));
+        return args.get(0)
+                .dims()
+                .with(axis, args.stream().map(arg -> arg.dims().get(axis)).reduce(Size.ZERO, Size::plus));
     }
 
     @Override
@@ -21,7 +23,8 @@ public record Concatenate(int axis) implements Op {
         Size begin = Size.ZERO;
         for (Value arg : apply.args()) {
             if (gradients.needs(arg)) {
-                gradients.add(arg, gradients.apply(new Slice(axis, begin, arg.dims().get(axis)), dy));
+                gradients.add(
+                        arg, gradients.apply(new Slice(axis, begin, arg.dims().get(axis)), dy));
             }
             begin = begin.plus(arg.dims().get(axis));
         }
@@ -34,7 +37,8 @@ public record Concatenate(int axis) implements Op {
         Size begin = Size.ZERO;
         for (Value arg : apply.args()) {
             Size length = arg.dims().product(axis, to.rank());
-            code.line("K.copyRuns(" + code.count(to.product(0, axis)) + ", " + code.of(length) + ", " + code.at(arg) + ", "
+            code.line("K.copyRuns(" + code.count(to.product(0, axis)) + ", " + code.of(length) + ", " + code.at(arg)
+                    + ", "
                     + code.of(length) + ", "
                     + code.at(apply.result(), "from", begin.is(0) ? "" : code.of(begin)) + ", " + code.of(run) + ")");
             begin = begin.plus(length);

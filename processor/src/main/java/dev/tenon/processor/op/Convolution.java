@@ -5,10 +5,10 @@ import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.WeightSpec.Panels;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
-import dev.tenon.processor.ir.WeightSpec.Panels;
 
 /** A 2-D convolution, with bias and relu where asked: args x (H, W, C), kernel (kh, kw, C / groups, filters), bias. */
 public record Convolution(Window window, int groups, boolean bias, boolean relu) implements Op {
@@ -40,8 +40,7 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
         }
         if (gradients.needs(x)) {
             Panels panels = panels(kernel);
-            Value transposed =
-                    gradients.apply(new TransposeWeight(panels.rows(), panels.columns(), groups), kernel);
+            Value transposed = gradients.apply(new TransposeWeight(panels.rows(), panels.columns(), groups), kernel);
             gradients.add(x, gradients.apply(new ConvolutionInputGradient(window, groups), dz, transposed));
         }
     }
@@ -89,6 +88,9 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
 
     @Override
     public String describe() {
-        return window.describe("convolution") + (groups > 1 ? " in " + groups + " groups" : "") + (bias ? ", bias" : "") + (relu ? ", relu" : "");
+        return window.describe("convolution")
+                + (groups > 1 ? " in " + groups + " groups" : "")
+                + (bias ? ", bias" : "")
+                + (relu ? ", relu" : "");
     }
 }

@@ -5,10 +5,10 @@ import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.WeightSpec.Panels;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
-import dev.tenon.processor.ir.WeightSpec.Panels;
 
 /** The gradient of a convolution for its input: args dy, the transposed kernel. */
 public record ConvolutionInputGradient(Window window, int groups) implements Op {

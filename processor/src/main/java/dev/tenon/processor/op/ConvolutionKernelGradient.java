@@ -5,16 +5,20 @@ import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.WeightSpec.Panels;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
-import dev.tenon.processor.ir.WeightSpec.Panels;
 
 /** The gradient of a convolution for its kernel, in panels: args x, dy. */
 public record ConvolutionKernelGradient(Window window, int groups) implements Op {
     @Override
     public Dims dims(List<Value> args) {
-        return Dims.of((long) window.kernelHeight(), window.kernelWidth(), window.channels() / groups, args.get(1).dims().last().constant());
+        return Dims.of(
+                (long) window.kernelHeight(),
+                window.kernelWidth(),
+                window.channels() / groups,
+                args.get(1).dims().last().constant());
     }
 
     @Override
@@ -49,7 +53,8 @@ public record ConvolutionKernelGradient(Window window, int groups) implements Op
         code.line("K.gemmTransposed(" + panels.rows() + ", " + panels.columns() + ", " + code.of(positions) + ", "
                 + code.scratch() + ", " + panels.rows() + ", "
                 + code.at(dy, "n", window.times("g", panels.columns(), groups)) + ", " + filters + ", "
-                + code.at(apply.result(), "0", window.times("g", panels.groupPitch(), groups)) + ", " + panels.pitch() + ", "
+                + code.at(apply.result(), "0", window.times("g", panels.groupPitch(), groups)) + ", " + panels.pitch()
+                + ", "
                 + (apply.adds() ? "true" : "n > from") + ")");
         window.endGroup(code, groups);
         code.end();

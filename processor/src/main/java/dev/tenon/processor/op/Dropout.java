@@ -29,8 +29,8 @@ public record Dropout(float rate, String path) implements Op {
     @Override
     public void emit(Apply apply, Code code) {
         Size size = apply.result().dims().elements();
-        code.line("K.dropout(" + code.count(size) + ", " + code.key(path) + ", " + code.index(size) + ", " + rate + "f, "
-                + code.at(apply.arg(0)) + ", " + code.at(apply.result()) + ")");
+        code.line("K.dropout(" + code.count(size) + ", " + code.key(path) + ", " + code.index(size) + ", " + rate
+                + "f, " + code.at(apply.arg(0)) + ", " + code.at(apply.result()) + ")");
     }
 
     @Override

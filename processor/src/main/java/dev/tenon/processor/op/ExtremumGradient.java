@@ -22,8 +22,10 @@ public record ExtremumGradient(BinaryKind kind, boolean second) implements Op {
 
     @Override
     public void emit(Apply apply, Code code) {
-        code.line("K." + kind.kernel() + "Gradient(" + code.count(apply.result().dims().elements()) + ", " + code.at(apply.arg(0)) + ", "
-                + code.at(apply.arg(1)) + ", " + code.at(apply.arg(2)) + ", " + code.at(apply.result()) + ", " + second + ")");
+        code.line("K." + kind.kernel() + "Gradient("
+                + code.count(apply.result().dims().elements()) + ", " + code.at(apply.arg(0)) + ", "
+                + code.at(apply.arg(1)) + ", " + code.at(apply.arg(2)) + ", " + code.at(apply.result()) + ", " + second
+                + ")");
     }
 
     @Override

@@ -23,12 +23,14 @@ public record FusedLossGradient(LossPerStep loss) implements Op {
     @Override
     public void emit(Apply apply, Code code) {
         Value scale = apply.arg(loss.hasTarget() ? 2 : 1);
-        code.line("K." + loss.kind().fusedKernel() + "Gradient(" + loss.counts(apply.arg(0), code) + code.at(apply.arg(0)) + ", "
-                + loss.target(apply, code) + code.at(scale) + ", " + code.at(apply.result()) + ")");
+        code.line(
+                "K." + loss.kind().fusedKernel() + "Gradient(" + loss.counts(apply.arg(0), code) + code.at(apply.arg(0))
+                        + ", " + loss.target(apply, code) + code.at(scale) + ", " + code.at(apply.result()) + ")");
     }
 
     @Override
     public String describe() {
-        return "the gradient of " + (loss.kind() == LossKind.BINARY ? "sigmoid" : "softmax") + " and " + loss.describe() + " in one";
+        return "the gradient of " + (loss.kind() == LossKind.BINARY ? "sigmoid" : "softmax") + " and " + loss.describe()
+                + " in one";
     }
 }

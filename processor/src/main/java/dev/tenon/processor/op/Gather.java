@@ -7,8 +7,8 @@ import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads by strides: axes in another order, or sizes of 1 repeated. */
@@ -46,7 +46,8 @@ public record Gather(Dims to, List<Size> strides) implements Op {
 
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
-        gradients.add(apply.arg(0), gradients.apply(new GatherGradient(apply.arg(0).dims(), to, strides), dy));
+        gradients.add(
+                apply.arg(0), gradients.apply(new GatherGradient(apply.arg(0).dims(), to, strides), dy));
     }
 
     @Override

@@ -29,8 +29,8 @@ public record GlobalPool(boolean max) implements Op {
     public void emit(Apply apply, Code code) {
         Value x = apply.arg(0);
         code.eachExample();
-        code.line("K." + (max ? "max" : "mean") + "Rows(" + code.of(x.dims().rows()) + ", " + code.of(x.dims().last()) + ", "
-                + code.at(x, "n") + ", " + code.at(apply.result(), "n") + ")");
+        code.line("K." + (max ? "max" : "mean") + "Rows(" + code.of(x.dims().rows()) + ", "
+                + code.of(x.dims().last()) + ", " + code.at(x, "n") + ", " + code.at(apply.result(), "n") + ")");
         code.end();
     }
 

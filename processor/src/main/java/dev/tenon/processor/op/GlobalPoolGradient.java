@@ -25,8 +25,8 @@ public record GlobalPoolGradient(boolean max, Dims input) implements Op {
         StringBuilder args = new StringBuilder();
         apply.args().forEach(arg -> args.append(code.at(arg, "n")).append(", "));
         code.eachExample();
-        code.line("K." + (max ? "max" : "mean") + "RowsGradient(" + code.of(input.rows()) + ", " + code.of(input.last()) + ", "
-                + args + code.at(apply.result(), "n") + ")");
+        code.line("K." + (max ? "max" : "mean") + "RowsGradient(" + code.of(input.rows()) + ", " + code.of(input.last())
+                + ", " + args + code.at(apply.result(), "n") + ")");
         code.end();
     }
 

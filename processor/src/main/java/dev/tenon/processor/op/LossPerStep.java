@@ -21,9 +21,7 @@ public record LossPerStep(LossKind kind, boolean logits, float parameter, float 
 
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
-        Value[] args = hasTarget()
-                ? new Value[] {apply.arg(0), apply.arg(1), dy}
-                : new Value[] {apply.arg(0), dy};
+        Value[] args = hasTarget() ? new Value[] {apply.arg(0), apply.arg(1), dy} : new Value[] {apply.arg(0), dy};
         if (gradients.needs(apply.arg(0))) {
             gradients.add(apply.arg(0), gradients.apply(new LossGradient(this), args));
         }
@@ -44,18 +42,24 @@ public record LossPerStep(LossKind kind, boolean logits, float parameter, float 
     }
 
     String counts(Value prediction, Code code) {
-        return code.count(prediction.dims().rows()) + ", " + code.of(prediction.dims().last()) + ", "
-                + (kind.hasParameter() ? parameter + "f, " : "");
+        return code.count(prediction.dims().rows()) + ", "
+                + code.of(prediction.dims().last()) + ", " + (kind.hasParameter() ? parameter + "f, " : "");
     }
 
     /** The target's array, offset and strides. */
     String target(Apply apply, Code code) {
         if (!hasTarget()) {
-            String name = code.constant("float[]", "target" + (target == 1 ? "One" : target == 0 ? "Zero" : apply.result().name()),
+            String name = code.constant(
+                    "float[]",
+                    "target"
+                            + (target == 1
+                                    ? "One"
+                                    : target == 0 ? "Zero" : apply.result().name()),
                     "new float[] {" + target + "f}");
             return name + ", 0, 0, 0, ";
         }
-        return code.at(apply.arg(1)) + (kind.isSparse() ? ", " : ", " + code.of(apply.arg(0).dims().last()) + ", 1, ");
+        return code.at(apply.arg(1))
+                + (kind.isSparse() ? ", " : ", " + code.of(apply.arg(0).dims().last()) + ", 1, ");
     }
 
     @Override

@@ -24,8 +24,8 @@ public record MaxPoolGradient(Window window) implements Op {
     public void emit(Apply apply, Code code) {
         String name = window.constant(code, apply);
         code.eachExample();
-        code.line("K.maxPoolGradient(" + name + ", " + code.at(apply.arg(0), "n") + ", " + code.at(apply.arg(1), "n") + ", " + code.at(apply.arg(2), "n") + ", "
-                + code.at(apply.result(), "n") + ")");
+        code.line("K.maxPoolGradient(" + name + ", " + code.at(apply.arg(0), "n") + ", " + code.at(apply.arg(1), "n")
+                + ", " + code.at(apply.arg(2), "n") + ", " + code.at(apply.result(), "n") + ")");
         code.end();
     }
 

@@ -29,8 +29,8 @@ public record Normal(Dims to, float mean, float stddev, String path) implements 
     @Override
     public void emit(Apply apply, Code code) {
         Size size = to.elements();
-        code.line("K.randomNormal(" + code.count(size) + ", " + code.key(path) + ", " + code.index(size) + ", " + mean + "f, "
-                + stddev + "f, " + code.at(apply.result()) + ")");
+        code.line("K.randomNormal(" + code.count(size) + ", " + code.key(path) + ", " + code.index(size) + ", " + mean
+                + "f, " + stddev + "f, " + code.at(apply.result()) + ")");
     }
 
     @Override

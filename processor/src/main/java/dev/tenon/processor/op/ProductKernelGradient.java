@@ -32,7 +32,8 @@ public record ProductKernelGradient() implements Op {
         Value dy = apply.arg(1);
         Size in = x.dims().last();
         Size units = dy.dims().last();
-        code.line("K.gemmTransposed(" + code.of(in) + ", " + code.of(units) + ", " + code.count(x.dims().rows()) + ", "
+        code.line("K.gemmTransposed(" + code.of(in) + ", " + code.of(units) + ", "
+                + code.count(x.dims().rows()) + ", "
                 + code.at(x) + ", " + code.of(in) + ", "
                 + code.at(dy) + ", " + code.of(units) + ", "
                 + code.at(apply.result()) + ", " + code.of(in.times(16)) + ", " + apply.adds() + ")");

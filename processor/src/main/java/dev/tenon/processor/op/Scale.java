@@ -22,8 +22,8 @@ public record Scale(float factor) implements Op {
 
     @Override
     public void emit(Apply apply, Code code) {
-        code.line("K.scale(" + code.count(apply.result().dims().elements()) + ", " + code.at(apply.arg(0)) + ", " + factor + "f, "
-                + code.at(apply.result()) + ")");
+        code.line("K.scale(" + code.count(apply.result().dims().elements()) + ", " + code.at(apply.arg(0)) + ", "
+                + factor + "f, " + code.at(apply.result()) + ")");
     }
 
     @Override

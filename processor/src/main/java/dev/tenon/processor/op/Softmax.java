@@ -23,8 +23,8 @@ public record Softmax(boolean log) implements Op {
     @Override
     public void emit(Apply apply, Code code) {
         Dims dims = apply.result().dims();
-        code.line("K." + (log ? "logSoftmax(" : "softmax(") + code.count(dims.rows()) + ", " + code.of(dims.last()) + ", "
-                + code.at(apply.arg(0)) + ", " + code.at(apply.result()) + ")");
+        code.line("K." + (log ? "logSoftmax(" : "softmax(") + code.count(dims.rows()) + ", " + code.of(dims.last())
+                + ", " + code.at(apply.arg(0)) + ", " + code.at(apply.result()) + ")");
     }
 
     @Override

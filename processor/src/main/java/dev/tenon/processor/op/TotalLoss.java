@@ -27,7 +27,8 @@ public record TotalLoss(String loss) implements Op {
 
     @Override
     public void emit(Apply apply, Code code) {
-        code.line(code.at(apply.result()) + " = K.sum(" + code.count(apply.arg(0).dims().elements()) + ", " + code.at(apply.arg(0)) + ")");
+        code.line(code.at(apply.result()) + " = K.sum("
+                + code.count(apply.arg(0).dims().elements()) + ", " + code.at(apply.arg(0)) + ")");
     }
 
     @Override

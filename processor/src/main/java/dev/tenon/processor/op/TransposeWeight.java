@@ -37,7 +37,8 @@ public record TransposeWeight(int rows, int columns, int groups) implements Op {
             code.begin("for (int g = 0; g < " + groups + "; g++)");
         }
         code.line("K.transposePanels(" + rows + ", " + columns + ", "
-                + code.at(apply.arg(0), "0", groups == 1 ? "" : g + (columns + 15) / 16 * rows * 16) + ", " + rows * 16 + ", "
+                + code.at(apply.arg(0), "0", groups == 1 ? "" : g + (columns + 15) / 16 * rows * 16) + ", " + rows * 16
+                + ", "
                 + code.at(apply.result(), "0", groups == 1 ? "" : g + groupPitch()) + ", " + columns * 16 + ")");
         if (groups > 1) {
             code.end();

@@ -27,7 +27,8 @@ public record View(Dims to) implements Op {
 
     @Override
     public void emit(Apply apply, Code code) {
-        code.line("K.copy(" + code.count(to.elements()) + ", " + code.at(apply.arg(0)) + ", " + code.at(apply.result()) + ")");
+        code.line("K.copy(" + code.count(to.elements()) + ", " + code.at(apply.arg(0)) + ", " + code.at(apply.result())
+                + ")");
     }
 
     @Override

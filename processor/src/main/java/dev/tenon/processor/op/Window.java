@@ -27,7 +27,9 @@ public record Window(
     }
 
     private Size out(Size size, int kernel, int stride, int dilation) {
-        return same ? size.ceilDiv(stride) : size.minus((kernel - 1L) * dilation + 1).floorDiv(stride).plus(1);
+        return same
+                ? size.ceilDiv(stride)
+                : size.minus((kernel - 1L) * dilation + 1).floorDiv(stride).plus(1);
     }
 
     public Dims inputDims() {
@@ -72,7 +74,8 @@ public record Window(
         if (!same) {
             return "0";
         }
-        Size total = out.minus(1).times(stride).plus((kernel - 1L) * dilation + 1).minus(size);
+        Size total =
+                out.minus(1).times(stride).plus((kernel - 1L) * dilation + 1).minus(size);
         return total.isConstant()
                 ? Long.toString(Math.max(0, total.constant()) / 2)
                 : "Math.max(0, " + code.of(total) + ") / 2";

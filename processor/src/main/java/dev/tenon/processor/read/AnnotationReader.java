@@ -37,7 +37,8 @@ final class AnnotationReader {
         return type(mirror).getQualifiedName().toString();
     }
 
-    private static AnnotationUse use(SourcePosition owner, SourcePosition place, AnnotationMirror mirror, boolean written) {
+    private static AnnotationUse use(
+            SourcePosition owner, SourcePosition place, AnnotationMirror mirror, boolean written) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         mirror.getElementValues()
                 .forEach((method, value) -> attributes.put(
@@ -116,8 +117,10 @@ final class AnnotationReader {
             case INT -> value instanceof Integer;
             case DOUBLE -> value instanceof Double;
             case BOOLEAN -> value instanceof Boolean;
-            case DECLARED -> TypeNames.qualified(type).equals("java.lang.String") == value instanceof String
-                    && !(value instanceof ClassLiteral literal && literal.qualifiedName().isEmpty());
+            case DECLARED ->
+                TypeNames.qualified(type).equals("java.lang.String") == value instanceof String
+                        && !(value instanceof ClassLiteral literal
+                                && literal.qualifiedName().isEmpty());
             default -> false;
         };
     }

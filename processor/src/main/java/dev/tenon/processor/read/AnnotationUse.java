@@ -63,9 +63,7 @@ public final class AnnotationUse {
         if (value instanceof AnnotationUse nested) {
             return nested.resolved();
         }
-        return value instanceof List<?> list
-                ? list.stream().allMatch(AnnotationUse::resolved)
-                : value != UNRESOLVED;
+        return value instanceof List<?> list ? list.stream().allMatch(AnnotationUse::resolved) : value != UNRESOLVED;
     }
 
     /** Whether the annotation has an attribute of this name at all. */
@@ -111,11 +109,13 @@ public final class AnnotationUse {
     }
 
     public List<Integer> integers(String attribute) {
-        return ((List<?>) attribute(attribute).value()).stream().map(Integer.class::cast).toList();
+        return ((List<?>) attribute(attribute).value())
+                .stream().map(Integer.class::cast).toList();
     }
 
     public List<String> texts(String attribute) {
-        return ((List<?>) attribute(attribute).value()).stream().map(String.class::cast).toList();
+        return ((List<?>) attribute(attribute).value())
+                .stream().map(String.class::cast).toList();
     }
 
     /** An annotation within this one, such as {@code @Init}. */

@@ -13,7 +13,9 @@ public record Constant(String name, Optional<Object> value) {
     /** The value as a size, if the constant is an integer known at compile time. */
     public OptionalLong integer() {
         if (value.isPresent()
-                && (value.get() instanceof Integer || value.get() instanceof Long || value.get() instanceof Short
+                && (value.get() instanceof Integer
+                        || value.get() instanceof Long
+                        || value.get() instanceof Short
                         || value.get() instanceof Byte)) {
             return OptionalLong.of(((Number) value.get()).longValue());
         }

@@ -85,7 +85,8 @@ final class InheritedMethods {
 
     void reportOverloads(Sources sources, Diagnostics diagnostics) {
         List<ExecutableElement> first = distinct();
-        Set<String> names = new TreeSet<>(first.stream().map(InheritedMethods::name).toList());
+        Set<String> names =
+                new TreeSet<>(first.stream().map(InheritedMethods::name).toList());
         for (ExecutableElement method : methods) {
             if (!first.contains(method)) {
                 String name = name(method);

@@ -69,10 +69,7 @@ final class LayerReader {
 
     /** Sorts the annotations into layers and others of Tenon; false if javac could not resolve one. */
     private boolean readAnnotations(
-            ExecutableElement method,
-            SourcePosition position,
-            List<AnnotationUse> layers,
-            List<AnnotationUse> beside) {
+            ExecutableElement method, SourcePosition position, List<AnnotationUse> layers, List<AnnotationUse> beside) {
         boolean resolved = !sources.hasUnresolvedAnnotation(method);
         for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
             if (mirror.getAnnotationType().getKind() == TypeKind.ERROR) {
@@ -163,7 +160,9 @@ final class LayerReader {
             unresolved = true;
             return false;
         }
-        if (TensorType.of(TypeNames.qualified(result)).filter(TensorType.TENSOR::equals).isPresent()) {
+        if (TensorType.of(TypeNames.qualified(result))
+                .filter(TensorType.TENSOR::equals)
+                .isPresent()) {
             return true;
         }
         String name = method.getSimpleName().toString();
@@ -174,8 +173,7 @@ final class LayerReader {
 
     /** A super-interface may be generic: its methods are read as members of the model. */
     private ExecutableType type(ExecutableElement method) {
-        return (ExecutableType)
-                environment.getTypeUtils().asMemberOf((DeclaredType) model.asType(), method);
+        return (ExecutableType) environment.getTypeUtils().asMemberOf((DeclaredType) model.asType(), method);
     }
 
     private List<ParameterDeclaration> parameters(ExecutableElement method, SourcePosition owner) {

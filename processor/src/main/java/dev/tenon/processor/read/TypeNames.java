@@ -16,15 +16,15 @@ final class TypeNames {
     /** {@code java.lang.String}, {@code int}, {@code void}; empty where javac could not resolve the type. */
     static String qualified(TypeMirror type) {
         return switch (type.getKind()) {
-            case DECLARED -> ((TypeElement) ((DeclaredType) type).asElement())
-                    .getQualifiedName()
-                    .toString();
+            case DECLARED ->
+                ((TypeElement) ((DeclaredType) type).asElement())
+                        .getQualifiedName()
+                        .toString();
             case ARRAY -> qualified(((ArrayType) type).getComponentType()) + "[]";
             case TYPEVAR -> ((TypeVariable) type).asElement().getSimpleName().toString();
             case ERROR -> "";
-            case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID -> type.getKind()
-                    .name()
-                    .toLowerCase(Locale.ROOT);
+            case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID ->
+                type.getKind().name().toLowerCase(Locale.ROOT);
             default -> "another type";
         };
     }
@@ -40,6 +40,8 @@ final class TypeNames {
     }
 
     static boolean isUnresolved(TypeMirror type) {
-        return type instanceof ArrayType array ? isUnresolved(array.getComponentType()) : type.getKind() == TypeKind.ERROR;
+        return type instanceof ArrayType array
+                ? isUnresolved(array.getComponentType())
+                : type.getKind() == TypeKind.ERROR;
     }
 }

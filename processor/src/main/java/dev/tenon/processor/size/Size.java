@@ -65,8 +65,8 @@ public final class Size {
 
     public Size times(Size other) {
         SortedMap<Product, Long> result = new TreeMap<>();
-        terms.forEach((left, a) -> other.terms.forEach(
-                (right, b) -> add(result, left.times(right), Math.multiplyExact(a, (long) b))));
+        terms.forEach((left, a) ->
+                other.terms.forEach((right, b) -> add(result, left.times(right), Math.multiplyExact(a, (long) b))));
         return new Size(result);
     }
 
