@@ -9,14 +9,14 @@ import java.util.List;
  * @param inputs in the order of first mention in the source
  * @param layers the names of all layers, losses among them, in the order of the source
  * @param outputs the names of the layers that {@code predict} returns
- * @param predicts the inputs that {@code predict} takes: those its outputs depend on
+ * @param needed the inputs that {@code predict} takes: those its outputs depend on
  */
-public record Outline(List<InputNode> inputs, List<String> layers, List<String> outputs, List<InputNode> predicts) {
+public record Outline(List<InputNode> inputs, List<String> layers, List<String> outputs, List<InputNode> needed) {
 
     public Outline {
         inputs = List.copyOf(inputs);
         layers = List.copyOf(layers);
         outputs = List.copyOf(outputs);
-        predicts = List.copyOf(predicts);
+        needed = List.copyOf(needed);
     }
 }
