@@ -67,7 +67,7 @@ final class Sharing {
     private List<String> others(LayerDeclaration layer) {
         return members.layers().stream()
                 .flatMap(member -> member instanceof LayerDeclaration other ? Stream.of(other) : Stream.empty())
-                .filter(other -> other != layer
+                .filter(other -> !other.equals(layer)
                         && other.use().qualifiedName().equals(layer.use().qualifiedName()))
                 .map(LayerDeclaration::name)
                 .toList();
