@@ -60,7 +60,8 @@ final class LayerReader {
         if (sound) {
             sound = checkLayers(method, position, layers);
         }
-        sound &= checkForm(method, position) & checkResult(method, position);
+        sound &= checkForm(method, position);
+        sound &= checkResult(method, position);
         List<ParameterDeclaration> parameters = parameters(method, position);
         return sound
                 ? new LayerDeclaration(name, layers.get(0), beside, parameters, position)
