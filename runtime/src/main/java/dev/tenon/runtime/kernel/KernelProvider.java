@@ -1,0 +1,89 @@
+package dev.tenon.runtime.kernel;
+
+import dev.tenon.runtime.kernel.scalar.ScalarKernels;
+import java.lang.reflect.InvocationTargetException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses the kernels once, when the class is first used, and says so in a log line.
+ *
+ * <p>The vector provider is taken where the module {@code jdk.incubator.vector} was added and the machine's vectors hold at least
+ * {@value #MINIMUM_LANES} floats. The system property {@value #PROPERTY} ({@code vector} or {@code scalar}) forces one.
+ */
+public final class KernelProvider {
+
+    /** System property that forces a provider. */
+    public static final String PROPERTY = "tenon.kernels";
+
+    /** Narrower vectors gain nothing over what the JIT makes of plain loops. */
+    static final int MINIMUM_LANES = 8;
+
+    private static final String VECTOR = "dev.tenon.runtime.kernel.vector.VectorKernels";
+    private static final String FLAG = "--add-modules jdk.incubator.vector";
+
+    /** The kernels of this JVM. */
+    public static final Kernels KERNELS = chosen();
+
+    private KernelProvider() {}
+
+    /**
+     * A provider by name, for tests and comparisons.
+     *
+     * @param name {@code vector} or {@code scalar}
+     * @throws IllegalStateException if the vector module is absent; names the flag to add
+     * @throws IllegalArgumentException for any other name
+     */
+    public static Kernels named(String name) {
+        switch (name) {
+            case "scalar":
+                return new ScalarKernels();
+            case "vector":
+                if (!moduleIsThere()) {
+                    throw new IllegalStateException("-D" + PROPERTY + "=vector needs the JVM option " + FLAG);
+                }
+                return vector();
+            default:
+                throw new IllegalArgumentException("-D" + PROPERTY + "=" + name + ": must be vector or scalar");
+        }
+    }
+
+    private static Kernels chosen() {
+        String forced = System.getProperty(PROPERTY);
+        Kernels kernels = forced == null ? best() : named(forced);
+        Logger log = LoggerFactory.getLogger(KernelProvider.class);
+        if (kernels.lanes() > 1) {
+            log.info("kernels: {} ({} lanes)", kernels.name(), kernels.lanes());
+        } else if (moduleIsThere()) {
+            log.info("kernels: {}", kernels.name());
+        } else {
+            log.info("kernels: {} (add {} for vector)", kernels.name(), FLAG);
+        }
+        return kernels;
+    }
+
+    private static Kernels best() {
+        if (moduleIsThere()) {
+            Kernels vector = vector();
+            if (vector.lanes() >= MINIMUM_LANES) {
+                return vector;
+            }
+        }
+        return new ScalarKernels();
+    }
+
+    private static boolean moduleIsThere() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    /** By name: the vector provider's classes cannot even be loaded where the module is absent. */
+    private static Kernels vector() {
+        try {
+            return (Kernels) Class.forName(VECTOR).getConstructor().newInstance();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("kernels: " + VECTOR + " failed to start: " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("kernels: " + VECTOR + " is missing from the runtime's jar: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tenon.runtime.kernel.scalar;
+
+import dev.tenon.runtime.kernel.Kernels;
+
+/** Works on every JVM: no module to add. */
+public final class ScalarKernels
+        implements Kernels,
+                ScalarProducts,
+                ScalarWindows,
+                ScalarPools,
+                ScalarElementwise,
+                ScalarActivations,
+                ScalarActivationGradients,
+                ScalarRows,
+                ScalarStructure,
+                ScalarNoise,
+                ScalarLosses {
+
+    /** The provider; it has no state. */
+    public ScalarKernels() {}
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+}

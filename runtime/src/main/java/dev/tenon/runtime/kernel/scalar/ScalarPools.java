@@ -1,0 +1,170 @@
+package dev.tenon.runtime.kernel.scalar;
+
+import dev.tenon.runtime.kernel.Pools;
+import dev.tenon.runtime.nn.Window2D;
+import java.util.Arrays;
+
+/** Pooling by passes over the channels of one pixel, which stand side by side. */
+public interface ScalarPools extends Pools {
+
+    @Override
+    default void maxPool(Window2D w, float[] x, int xo, float[] y, int yo) {
+        int n = w.channels;
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            for (int ox = 0; ox < w.outWidth; ox++, yo += n) {
+                Arrays.fill(y, yo, yo + n, Float.NEGATIVE_INFINITY);
+                for (int ky = 0; ky < w.kernelHeight; ky++) {
+                    for (int kx = 0; kx < w.kernelWidth; kx++) {
+                        int pixel = pixel(w, oy, ox, ky, kx);
+                        if (pixel >= 0) {
+                            maxRun(n, x, xo + pixel * n, y, yo);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    default void maxPoolGradient(Window2D w, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        int n = w.channels;
+        Arrays.fill(dx, dxo, dxo + w.height * w.width * n, 0f);
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            for (int ox = 0; ox < w.outWidth; ox++, yo += n, dyo += n) {
+                for (int j = 0; j < n; j++) {
+                    int winner = firstMaximum(w, oy, ox, j, x, xo, y[yo + j]);
+                    if (winner >= 0) {
+                        dx[dxo + winner] += dy[dyo + j];
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    default void averagePool(Window2D w, float[] x, int xo, float[] y, int yo) {
+        int n = w.channels;
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            for (int ox = 0; ox < w.outWidth; ox++, yo += n) {
+                Arrays.fill(y, yo, yo + n, 0f);
+                for (int ky = 0; ky < w.kernelHeight; ky++) {
+                    for (int kx = 0; kx < w.kernelWidth; kx++) {
+                        int pixel = pixel(w, oy, ox, ky, kx);
+                        if (pixel >= 0) {
+                            addScaled(n, 1f, x, xo + pixel * n, y, yo);
+                        }
+                    }
+                }
+                scaleRun(n, 1f / realElements(w, oy, ox), y, yo);
+            }
+        }
+    }
+
+    @Override
+    default void averagePoolGradient(Window2D w, float[] dy, int dyo, float[] dx, int dxo) {
+        int n = w.channels;
+        Arrays.fill(dx, dxo, dxo + w.height * w.width * n, 0f);
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            for (int ox = 0; ox < w.outWidth; ox++, dyo += n) {
+                float part = 1f / realElements(w, oy, ox);
+                for (int ky = 0; ky < w.kernelHeight; ky++) {
+                    for (int kx = 0; kx < w.kernelWidth; kx++) {
+                        int pixel = pixel(w, oy, ox, ky, kx);
+                        if (pixel >= 0) {
+                            addScaled(n, part, dy, dyo, dx, dxo + pixel * n);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    default void meanRows(int positions, int channels, float[] x, int xo, float[] y, int yo) {
+        Arrays.fill(y, yo, yo + channels, 0f);
+        for (int p = 0; p < positions; p++) {
+            addScaled(channels, 1f, x, xo + p * channels, y, yo);
+        }
+        scaleRun(channels, 1f / positions, y, yo);
+    }
+
+    @Override
+    default void meanRowsGradient(int positions, int channels, float[] dy, int dyo, float[] dx, int dxo) {
+        Arrays.fill(dx, dxo, dxo + positions * channels, 0f);
+        for (int p = 0; p < positions; p++) {
+            addScaled(channels, 1f / positions, dy, dyo, dx, dxo + p * channels);
+        }
+    }
+
+    @Override
+    default void maxRows(int positions, int channels, float[] x, int xo, float[] y, int yo) {
+        Arrays.fill(y, yo, yo + channels, Float.NEGATIVE_INFINITY);
+        for (int p = 0; p < positions; p++) {
+            maxRun(channels, x, xo + p * channels, y, yo);
+        }
+    }
+
+    @Override
+    default void maxRowsGradient(
+            int positions, int channels, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        Arrays.fill(dx, dxo, dxo + positions * channels, 0f);
+        for (int j = 0; j < channels; j++) {
+            for (int p = 0; p < positions; p++) {
+                if (x[xo + p * channels + j] == y[yo + j]) {
+                    dx[dxo + p * channels + j] = dy[dyo + j];
+                    break;
+                }
+            }
+        }
+    }
+
+    /** {@code y = max(y, x)} over n floats. */
+    default void maxRun(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.max(y[yo + i], x[xo + i]);
+        }
+    }
+
+    /** {@code y = y + x * factor} over n floats. */
+    default void addScaled(int n, float factor, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] += x[xo + i] * factor;
+        }
+    }
+
+    /** {@code y = y * factor} over n floats. */
+    default void scaleRun(int n, float factor, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] *= factor;
+        }
+    }
+
+    /** The pixel under tap (ky, kx) of window (oy, ox), row-major; -1 for a pad. */
+    static int pixel(Window2D w, int oy, int ox, int ky, int kx) {
+        int iy = oy * w.strideHeight - w.padTop + ky * w.dilationHeight;
+        int ix = ox * w.strideWidth - w.padLeft + kx * w.dilationWidth;
+        return iy < 0 || iy >= w.height || ix < 0 || ix >= w.width ? -1 : iy * w.width + ix;
+    }
+
+    private static int firstMaximum(Window2D w, int oy, int ox, int channel, float[] x, int xo, float max) {
+        for (int ky = 0; ky < w.kernelHeight; ky++) {
+            for (int kx = 0; kx < w.kernelWidth; kx++) {
+                int pixel = pixel(w, oy, ox, ky, kx);
+                if (pixel >= 0 && x[xo + pixel * w.channels + channel] == max) {
+                    return pixel * w.channels + channel;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static int realElements(Window2D w, int oy, int ox) {
+        int real = 0;
+        for (int ky = 0; ky < w.kernelHeight; ky++) {
+            for (int kx = 0; kx < w.kernelWidth; kx++) {
+                real += pixel(w, oy, ox, ky, kx) >= 0 ? 1 : 0;
+            }
+        }
+        return real;
+    }
+}

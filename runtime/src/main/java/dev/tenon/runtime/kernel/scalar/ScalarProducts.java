@@ -1,0 +1,88 @@
+package dev.tenon.runtime.kernel.scalar;
+
+import dev.tenon.runtime.kernel.Kernels;
+import dev.tenon.runtime.kernel.Products;
+import java.util.Arrays;
+
+/** Products without vectors: panel by panel, row by row. */
+public interface ScalarProducts extends Products {
+
+    @Override
+    default void gemm(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bps,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo) {
+        for (int q = 0, j = 0; j < n; q++, j += Kernels.PANEL) {
+            int columns = Math.min(Kernels.PANEL, n - j);
+            for (int i = 0; i < m; i++) {
+                int cr = co + i * ldc + j;
+                System.arraycopy(init, io + i * irs + j, c, cr, columns);
+                for (int l = 0; l < k; l++) {
+                    addScaled(columns, a[ao + i * lda + l], b, bo + q * bps + l * Kernels.PANEL, c, cr);
+                }
+                for (int l = 0; l < columns; l++) {
+                    c[cr + l] = Math.max(c[cr + l], lo);
+                }
+            }
+        }
+    }
+
+    @Override
+    default void gemmTransposed(
+            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int cps, boolean add) {
+        for (int q = 0, j = 0; j < n; q++, j += Kernels.PANEL) {
+            int columns = Math.min(Kernels.PANEL, n - j);
+            for (int i = 0; i < m; i++) {
+                int cr = co + q * cps + i * Kernels.PANEL;
+                Arrays.fill(c, add ? cr + columns : cr, cr + Kernels.PANEL, 0f);
+                for (int l = 0; l < k; l++) {
+                    addScaled(columns, a[ao + l * lda + i], b, bo + l * ldb + j, c, cr);
+                }
+            }
+        }
+    }
+
+    @Override
+    default void transposePanels(int k, int n, float[] src, int so, int sps, float[] dst, int dstOffset, int dps) {
+        for (int q = 0, i = 0; i < k; q++, i += Kernels.PANEL) {
+            int rows = Math.min(Kernels.PANEL, k - i);
+            for (int j = 0; j < n; j++) {
+                int from = so + j / Kernels.PANEL * sps + i * Kernels.PANEL + j % Kernels.PANEL;
+                int to = dstOffset + q * dps + j * Kernels.PANEL;
+                for (int r = 0; r < rows; r++) {
+                    dst[to + r] = src[from + r * Kernels.PANEL];
+                }
+                Arrays.fill(dst, to + rows, to + Kernels.PANEL, 0f);
+            }
+        }
+    }
+
+    @Override
+    default void columnSums(int m, int n, float[] x, int xo, int ldx, float[] out, int oo, boolean add) {
+        if (!add) {
+            Arrays.fill(out, oo, oo + n, 0f);
+        }
+        for (int i = 0; i < m; i++) {
+            addScaled(n, 1f, x, xo + i * ldx, out, oo);
+        }
+    }
+
+    private static void addScaled(int n, float factor, float[] x, int xo, float[] y, int yo) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] += factor * x[xo + j];
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tenon.runtime.kernel.scalar;
+
+import dev.tenon.runtime.kernel.Windows;
+import dev.tenon.runtime.nn.Window2D;
+import java.util.Arrays;
+
+/** Lines of a convolution, copied tap by tap; a run of taps that lie side by side in the image is one copy. */
+public interface ScalarWindows extends Windows {
+
+    @Override
+    default void im2col(Window2D w, int c0, int cn, float[] x, int xo, float[] col, int co) {
+        boolean dense = w.dilationWidth == 1 && cn == w.channels;
+        int run = w.kernelWidth * cn;
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            for (int ox = 0; ox < w.outWidth; ox++) {
+                int left = ox * w.strideWidth - w.padLeft;
+                boolean inside = dense && left >= 0 && left + w.kernelWidth <= w.width;
+                for (int ky = 0; ky < w.kernelHeight; ky++) {
+                    int iy = oy * w.strideHeight - w.padTop + ky * w.dilationHeight;
+                    if (iy < 0 || iy >= w.height) {
+                        Arrays.fill(col, co, co + run, 0f);
+                    } else if (inside) {
+                        System.arraycopy(x, xo + (iy * w.width + left) * w.channels, col, co, run);
+                    } else {
+                        copyTaps(w, xo + iy * w.width * w.channels + c0, left, cn, x, col, co);
+                    }
+                    co += run;
+                }
+            }
+        }
+    }
+
+    @Override
+    default void col2im(Window2D w, int c0, int cn, float[] col, int co, float[] x, int xo) {
+        int run = w.kernelWidth * cn;
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            for (int ox = 0; ox < w.outWidth; ox++) {
+                int left = ox * w.strideWidth - w.padLeft;
+                for (int ky = 0; ky < w.kernelHeight; ky++) {
+                    int iy = oy * w.strideHeight - w.padTop + ky * w.dilationHeight;
+                    if (iy >= 0 && iy < w.height) {
+                        addTaps(w, xo + iy * w.width * w.channels + c0, left, cn, x, col, co);
+                    }
+                    co += run;
+                }
+            }
+        }
+    }
+
+    /** Adds n floats: what col2im does with each tap. */
+    default void addRun(int n, float[] from, int fo, float[] to, int o) {
+        for (int i = 0; i < n; i++) {
+            to[o + i] += from[fo + i];
+        }
+    }
+
+    private static void copyTaps(Window2D w, int row, int left, int cn, float[] x, float[] col, int co) {
+        for (int kx = 0; kx < w.kernelWidth; kx++, co += cn) {
+            int ix = left + kx * w.dilationWidth;
+            if (ix < 0 || ix >= w.width) {
+                Arrays.fill(col, co, co + cn, 0f);
+            } else {
+                System.arraycopy(x, row + ix * w.channels, col, co, cn);
+            }
+        }
+    }
+
+    private void addTaps(Window2D w, int row, int left, int cn, float[] x, float[] col, int co) {
+        if (w.dilationWidth == 1 && cn == w.channels) {
+            int from = Math.max(0, -left);
+            int to = Math.min(w.kernelWidth, w.width - left);
+            if (from < to) {
+                addRun((to - from) * cn, col, co + from * cn, x, row + (left + from) * cn);
+            }
+            return;
+        }
+        for (int kx = 0; kx < w.kernelWidth; kx++, co += cn) {
+            int ix = left + kx * w.dilationWidth;
+            if (ix >= 0 && ix < w.width) {
+                addRun(cn, col, co, x, row + ix * w.channels);
+            }
+        }
+    }
+}
