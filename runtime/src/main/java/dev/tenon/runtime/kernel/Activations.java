@@ -4,10 +4,10 @@ package dev.tenon.runtime.kernel;
 public interface Activations {
 
     /** Of Keras' selu. */
-    float SELU_ALPHA = 1.6732632423543772f;
+    float SELU_ALPHA = 1.6732632f;
 
     /** Of Keras' selu. */
-    float SELU_SCALE = 1.0507009873554805f;
+    float SELU_SCALE = 1.050701f;
 
     /** {@code max(x, 0)}. */
     void relu(int n, float[] x, int xo, float[] y, int yo);

@@ -35,17 +35,16 @@ public final class KernelProvider {
      * @throws IllegalArgumentException for any other name
      */
     public static Kernels named(String name) {
-        switch (name) {
-            case "scalar":
-                return new ScalarKernels();
-            case "vector":
-                if (!moduleIsThere()) {
-                    throw new IllegalStateException("-D" + PROPERTY + "=vector needs the JVM option " + FLAG);
-                }
-                return vector();
-            default:
-                throw new IllegalArgumentException("-D" + PROPERTY + "=" + name + ": must be vector or scalar");
+        if (name.equals("scalar")) {
+            return new ScalarKernels();
         }
+        if (!name.equals("vector")) {
+            throw new IllegalArgumentException("-D" + PROPERTY + "=" + name + ": must be vector or scalar");
+        }
+        if (!moduleIsThere()) {
+            throw new IllegalStateException("-D" + PROPERTY + "=vector needs the JVM option " + FLAG);
+        }
+        return vector();
     }
 
     private static Kernels chosen() {
@@ -79,7 +78,10 @@ public final class KernelProvider {
     /** By name: the vector provider's classes cannot even be loaded where the module is absent. */
     private static Kernels vector() {
         try {
-            return (Kernels) Class.forName(VECTOR).getConstructor().newInstance();
+            return Class.forName(VECTOR)
+                    .asSubclass(Kernels.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("kernels: " + VECTOR + " failed to start: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {

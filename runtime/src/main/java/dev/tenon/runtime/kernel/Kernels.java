@@ -10,7 +10,17 @@ package dev.tenon.runtime.kernel;
  * {@code c} re-written with its own values, up to 15 floats past the last element, so arenas and weights end in 16 floats of slack. All
  * other arrays, users' tensors among them, are never written outside their elements.
  */
-public interface Kernels extends Products, Windows, Pools, Elementwise, Activations, ActivationGradients, Rows, Structure, Noise, Losses {
+public interface Kernels
+        extends Products,
+                Windows,
+                Pools,
+                Elementwise,
+                Activations,
+                ActivationGradients,
+                Rows,
+                Structure,
+                Noise,
+                Losses {
 
     /** Columns of a panel, on every machine and provider. */
     int PANEL = 16;

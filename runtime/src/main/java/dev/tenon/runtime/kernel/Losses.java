@@ -13,53 +13,188 @@ public interface Losses extends FusedLosses {
     void meanSquaredError(int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo);
 
     /** The gradient of {@link #meanSquaredError} for p. */
-    void meanSquaredErrorGradient(int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo);
+    void meanSquaredErrorGradient(
+            int rows,
+            int n,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo);
 
     /** {@code mean of |p - t|}. */
     void meanAbsoluteError(int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo);
 
     /** The gradient of {@link #meanAbsoluteError} for p. */
-    void meanAbsoluteErrorGradient(int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo);
+    void meanAbsoluteErrorGradient(
+            int rows,
+            int n,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo);
 
     /** {@code mean of (p - t)^2 / 2 where |p - t| is at most delta, else delta * |p - t| - delta^2 / 2; Huber 1964}. */
     void huber(int rows, int n, float delta, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo);
 
     /** The gradient of {@link #huber} for p. */
-    void huberGradient(int rows, int n, float delta, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo);
+    void huberGradient(
+            int rows,
+            int n,
+            float delta,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo);
 
     /** {@code mean of -t' log(p) - (1 - t') log(1 - p), p clipped to [1e-7, 1 - 1e-7], t' = t (1 - smoothing) + smoothing / 2}. */
-    void binaryCrossentropy(int rows, int n, float smoothing, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo);
+    void binaryCrossentropy(
+            int rows,
+            int n,
+            float smoothing,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] out,
+            int oo);
 
     /** The gradient of {@link #binaryCrossentropy} for p. */
-    void binaryCrossentropyGradient(int rows, int n, float smoothing, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo);
+    void binaryCrossentropyGradient(
+            int rows,
+            int n,
+            float smoothing,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo);
 
     /** {@code mean of max(z, 0) - z t' + log(1 + exp(-|z|)), t' = t (1 - smoothing) + smoothing / 2}. */
-    void binaryCrossentropyLogits(int rows, int n, float smoothing, float[] z, int zo, float[] t, int to, int ts, int tc, float[] out, int oo);
+    void binaryCrossentropyLogits(
+            int rows,
+            int n,
+            float smoothing,
+            float[] z,
+            int zo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] out,
+            int oo);
 
     /** The gradient of {@link #binaryCrossentropyLogits} for z. */
-    void binaryCrossentropyLogitsGradient(int rows, int n, float smoothing, float[] z, int zo, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dz, int dzo);
+    void binaryCrossentropyLogitsGradient(
+            int rows,
+            int n,
+            float smoothing,
+            float[] z,
+            int zo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dz,
+            int dzo);
 
     /** {@code sum of -t' log(q), q = p / sum(p) clipped to [1e-7, 1 - 1e-7], t' = t (1 - smoothing) + smoothing / n}. */
-    void categoricalCrossentropy(int rows, int n, float smoothing, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo);
+    void categoricalCrossentropy(
+            int rows,
+            int n,
+            float smoothing,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] out,
+            int oo);
 
     /** The gradient of {@link #categoricalCrossentropy} for p. */
-    void categoricalCrossentropyGradient(int rows, int n, float smoothing, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo);
+    void categoricalCrossentropyGradient(
+            int rows,
+            int n,
+            float smoothing,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo);
 
     /** {@code sum of t' (log sum exp(z) - z), t' = t (1 - smoothing) + smoothing / n}. */
-    void categoricalCrossentropyLogits(int rows, int n, float smoothing, float[] z, int zo, float[] t, int to, int ts, int tc, float[] out, int oo);
+    void categoricalCrossentropyLogits(
+            int rows,
+            int n,
+            float smoothing,
+            float[] z,
+            int zo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] out,
+            int oo);
 
     /** The gradient of {@link #categoricalCrossentropyLogits} for z. */
-    void categoricalCrossentropyLogitsGradient(int rows, int n, float smoothing, float[] z, int zo, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dz, int dzo);
+    void categoricalCrossentropyLogitsGradient(
+            int rows,
+            int n,
+            float smoothing,
+            float[] z,
+            int zo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dz,
+            int dzo);
 
     /** {@code -log(q[t]), q = p / sum(p) clipped to [1e-7, 1 - 1e-7]}. */
     void sparseCategoricalCrossentropy(int rows, int n, float[] p, int po, int[] t, int to, float[] out, int oo);
 
     /** The gradient of {@link #sparseCategoricalCrossentropy} for p. */
-    void sparseCategoricalCrossentropyGradient(int rows, int n, float[] p, int po, int[] t, int to, float[] scale, int so, float[] dp, int dpo);
+    void sparseCategoricalCrossentropyGradient(
+            int rows, int n, float[] p, int po, int[] t, int to, float[] scale, int so, float[] dp, int dpo);
 
     /** {@code log sum exp(z) - z[t]}. */
     void sparseCategoricalCrossentropyLogits(int rows, int n, float[] z, int zo, int[] t, int to, float[] out, int oo);
 
     /** The gradient of {@link #sparseCategoricalCrossentropyLogits} for z. */
-    void sparseCategoricalCrossentropyLogitsGradient(int rows, int n, float[] z, int zo, int[] t, int to, float[] scale, int so, float[] dz, int dzo);
+    void sparseCategoricalCrossentropyLogitsGradient(
+            int rows, int n, float[] z, int zo, int[] t, int to, float[] scale, int so, float[] dz, int dzo);
 }

@@ -31,5 +31,14 @@ public interface Pools {
 
     /** The first maximum of a column takes all of its gradient. */
     void maxRowsGradient(
-            int positions, int channels, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo);
+            int positions,
+            int channels,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo);
 }

@@ -32,7 +32,19 @@ public interface Products {
      * pad columns become 0. {@code sum_k a[ao + k * lda + i] * b[bo + k * ldb + j]}.
      */
     void gemmTransposed(
-            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int cps, boolean add);
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int cps,
+            boolean add);
 
     /**
      * {@code dst (n, k) = transpose(src (k, n))}, both in panels, {@code sps} and {@code dps} floats from one panel to the next. Pad

@@ -133,7 +133,7 @@ public final class Window2D {
 
     @Override
     public String toString() {
-        return "Window2D[" + kernelHeight + "x" + kernelWidth + " by " + strideHeight + "x" + strideWidth + " over (" + height + ", "
-                + width + ", " + channels + ") -> (" + outHeight + ", " + outWidth + ")]";
+        return "Window2D[" + kernelHeight + "x" + kernelWidth + " by " + strideHeight + "x" + strideWidth + " over ("
+                + height + ", " + width + ", " + channels + ") -> (" + outHeight + ", " + outWidth + ")]";
     }
 }

@@ -4,6 +4,7 @@ package dev.tenon.runtime.kernel.scalar;
  * Elementary functions in float32, by the same polynomials as the vector provider's, so that results do not depend on the JVM and stay
  * close between providers; {@code Math.exp} costs ten times as much on JDK 17. Relative errors are about 2e-7.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // coefficients stand as they were published
 public final class FloatMath {
 
     private FloatMath() {}

@@ -47,7 +47,8 @@ public interface ScalarActivationGradients extends ActivationGradients {
         for (int i = 0; i < n; i++) {
             float v = y[yo + i];
             float g = dy[dyo + i];
-            dx[dxo + i] = v > 0f ? g * Activations.SELU_SCALE : g * (v + Activations.SELU_SCALE * Activations.SELU_ALPHA);
+            dx[dxo + i] =
+                    v > 0f ? g * Activations.SELU_SCALE : g * (v + Activations.SELU_SCALE * Activations.SELU_ALPHA);
         }
     }
 
@@ -111,8 +112,8 @@ public interface ScalarActivationGradients extends ActivationGradients {
         for (int i = 0; i < n; i++) {
             float v = x[xo + i];
             float g = dy[dyo + i];
-            float t = FloatMath.tanh(v * (0.7978845608f + 0.0356774081f * v * v));
-            float inner = 0.7978845608f + 0.1070322243f * v * v;
+            float t = FloatMath.tanh(v * (0.7978846f + 0.035677407f * v * v));
+            float inner = 0.7978846f + 0.107032225f * v * v;
             dx[dxo + i] = g * 0.5f * (1f + t + v * (1f - t * t) * inner);
         }
     }

@@ -97,7 +97,7 @@ public interface ScalarActivations extends Activations {
     default void geluApproximate(int n, float[] x, int xo, float[] y, int yo) {
         for (int i = 0; i < n; i++) {
             float v = x[xo + i];
-            y[yo + i] = 0.5f * v * (1f + FloatMath.tanh(v * (0.7978845608f + 0.0356774081f * v * v)));
+            y[yo + i] = 0.5f * v * (1f + FloatMath.tanh(v * (0.7978846f + 0.035677407f * v * v)));
         }
     }
 

@@ -9,7 +9,18 @@ public interface ScalarBinaryLosses extends Losses {
     float CLIP = 1e-7f;
 
     @Override
-    default void binaryCrossentropy(int rows, int n, float smoothing, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo) {
+    default void binaryCrossentropy(
+            int rows,
+            int n,
+            float smoothing,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] out,
+            int oo) {
         for (int r = 0; r < rows; r++) {
             float sum = 0f;
             for (int j = 0; j < n; j++) {
@@ -23,7 +34,20 @@ public interface ScalarBinaryLosses extends Losses {
     }
 
     @Override
-    default void binaryCrossentropyGradient(int rows, int n, float smoothing, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo) {
+    default void binaryCrossentropyGradient(
+            int rows,
+            int n,
+            float smoothing,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo) {
         for (int r = 0; r < rows; r++) {
             float factor = scale[so + r] / n;
             for (int j = 0; j < n; j++) {
@@ -36,7 +60,18 @@ public interface ScalarBinaryLosses extends Losses {
     }
 
     @Override
-    default void binaryCrossentropyLogits(int rows, int n, float smoothing, float[] z, int zo, float[] t, int to, int ts, int tc, float[] out, int oo) {
+    default void binaryCrossentropyLogits(
+            int rows,
+            int n,
+            float smoothing,
+            float[] z,
+            int zo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] out,
+            int oo) {
         for (int r = 0; r < rows; r++) {
             float sum = 0f;
             for (int j = 0; j < n; j++) {
@@ -49,7 +84,20 @@ public interface ScalarBinaryLosses extends Losses {
     }
 
     @Override
-    default void binaryCrossentropyLogitsGradient(int rows, int n, float smoothing, float[] z, int zo, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dz, int dzo) {
+    default void binaryCrossentropyLogitsGradient(
+            int rows,
+            int n,
+            float smoothing,
+            float[] z,
+            int zo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dz,
+            int dzo) {
         for (int r = 0; r < rows; r++) {
             float factor = scale[so + r] / n;
             for (int j = 0; j < n; j++) {
@@ -62,7 +110,19 @@ public interface ScalarBinaryLosses extends Losses {
 
     @Override
     default void sigmoidBinaryCrossentropyGradient(
-            int rows, int n, float smoothing, float[] y, int yo, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dz, int dzo) {
+            int rows,
+            int n,
+            float smoothing,
+            float[] y,
+            int yo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dz,
+            int dzo) {
         for (int r = 0; r < rows; r++) {
             float factor = scale[so + r] / n;
             for (int j = 0; j < n; j++) {

@@ -7,7 +7,17 @@ public interface ScalarCategoricalLosses extends Losses, ScalarRows {
 
     @Override
     default void categoricalCrossentropy(
-            int rows, int n, float smoothing, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo) {
+            int rows,
+            int n,
+            float smoothing,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] out,
+            int oo) {
         for (int r = 0; r < rows; r++) {
             float factor = 1f / sum(n, p, po + r * n);
             float loss = 0f;
@@ -22,7 +32,19 @@ public interface ScalarCategoricalLosses extends Losses, ScalarRows {
     /** With q = p / s: {@code dp[j] = (sum of the unclipped t' - t'[j] / q[j], if j is unclipped) / s}. */
     @Override
     default void categoricalCrossentropyGradient(
-            int rows, int n, float smoothing, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo) {
+            int rows,
+            int n,
+            float smoothing,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo) {
         for (int r = 0; r < rows; r++) {
             float factor = 1f / sum(n, p, po + r * n);
             float unclipped = 0f;
@@ -40,7 +62,17 @@ public interface ScalarCategoricalLosses extends Losses, ScalarRows {
 
     @Override
     default void categoricalCrossentropyLogits(
-            int rows, int n, float smoothing, float[] z, int zo, float[] t, int to, int ts, int tc, float[] out, int oo) {
+            int rows,
+            int n,
+            float smoothing,
+            float[] z,
+            int zo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] out,
+            int oo) {
         for (int r = 0; r < rows; r++) {
             float logSum = ScalarRows.logSumExp(n, z, zo + r * n);
             float loss = 0f;
@@ -54,14 +86,38 @@ public interface ScalarCategoricalLosses extends Losses, ScalarRows {
 
     @Override
     default void categoricalCrossentropyLogitsGradient(
-            int rows, int n, float smoothing, float[] z, int zo, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dz, int dzo) {
+            int rows,
+            int n,
+            float smoothing,
+            float[] z,
+            int zo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dz,
+            int dzo) {
         softmax(rows, n, z, zo, dz, dzo);
         softmaxCategoricalCrossentropyGradient(rows, n, smoothing, dz, dzo, t, to, ts, tc, scale, so, dz, dzo);
     }
 
     @Override
     default void softmaxCategoricalCrossentropyGradient(
-            int rows, int n, float smoothing, float[] y, int yo, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dz, int dzo) {
+            int rows,
+            int n,
+            float smoothing,
+            float[] y,
+            int yo,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dz,
+            int dzo) {
         for (int r = 0; r < rows; r++) {
             float total = 0f;
             for (int j = 0; j < n; j++) {

@@ -26,7 +26,8 @@ public interface ScalarPools extends Pools {
     }
 
     @Override
-    default void maxPoolGradient(Window2D w, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+    default void maxPoolGradient(
+            Window2D w, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
         int n = w.channels;
         Arrays.fill(dx, dxo, dxo + w.height * w.width * n, 0f);
         for (int oy = 0; oy < w.outHeight; oy++) {
@@ -106,7 +107,16 @@ public interface ScalarPools extends Pools {
 
     @Override
     default void maxRowsGradient(
-            int positions, int channels, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+            int positions,
+            int channels,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo) {
         Arrays.fill(dx, dxo, dxo + positions * channels, 0f);
         for (int j = 0; j < channels; j++) {
             for (int p = 0; p < positions; p++) {

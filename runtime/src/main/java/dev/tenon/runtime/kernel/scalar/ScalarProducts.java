@@ -42,7 +42,19 @@ public interface ScalarProducts extends Products {
 
     @Override
     default void gemmTransposed(
-            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int cps, boolean add) {
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int cps,
+            boolean add) {
         for (int q = 0, j = 0; j < n; q++, j += Kernels.PANEL) {
             int columns = Math.min(Kernels.PANEL, n - j);
             for (int i = 0; i < m; i++) {

@@ -6,7 +6,8 @@ import dev.tenon.runtime.kernel.Losses;
 public interface ScalarRegressionLosses extends Losses {
 
     @Override
-    default void meanSquaredError(int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo) {
+    default void meanSquaredError(
+            int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo) {
         for (int r = 0; r < rows; r++) {
             float sum = 0f;
             for (int j = 0; j < n; j++) {
@@ -18,7 +19,19 @@ public interface ScalarRegressionLosses extends Losses {
     }
 
     @Override
-    default void meanSquaredErrorGradient(int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo) {
+    default void meanSquaredErrorGradient(
+            int rows,
+            int n,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo) {
         for (int r = 0; r < rows; r++) {
             float factor = scale[so + r] / n;
             for (int j = 0; j < n; j++) {
@@ -29,7 +42,8 @@ public interface ScalarRegressionLosses extends Losses {
     }
 
     @Override
-    default void meanAbsoluteError(int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo) {
+    default void meanAbsoluteError(
+            int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo) {
         for (int r = 0; r < rows; r++) {
             float sum = 0f;
             for (int j = 0; j < n; j++) {
@@ -41,7 +55,19 @@ public interface ScalarRegressionLosses extends Losses {
     }
 
     @Override
-    default void meanAbsoluteErrorGradient(int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo) {
+    default void meanAbsoluteErrorGradient(
+            int rows,
+            int n,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo) {
         for (int r = 0; r < rows; r++) {
             float factor = scale[so + r] / n;
             for (int j = 0; j < n; j++) {
@@ -52,7 +78,8 @@ public interface ScalarRegressionLosses extends Losses {
     }
 
     @Override
-    default void huber(int rows, int n, float delta, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo) {
+    default void huber(
+            int rows, int n, float delta, float[] p, int po, float[] t, int to, int ts, int tc, float[] out, int oo) {
         for (int r = 0; r < rows; r++) {
             float sum = 0f;
             for (int j = 0; j < n; j++) {
@@ -64,7 +91,20 @@ public interface ScalarRegressionLosses extends Losses {
     }
 
     @Override
-    default void huberGradient(int rows, int n, float delta, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] dp, int dpo) {
+    default void huberGradient(
+            int rows,
+            int n,
+            float delta,
+            float[] p,
+            int po,
+            float[] t,
+            int to,
+            int ts,
+            int tc,
+            float[] scale,
+            int so,
+            float[] dp,
+            int dpo) {
         for (int r = 0; r < rows; r++) {
             float factor = scale[so + r] / n;
             for (int j = 0; j < n; j++) {

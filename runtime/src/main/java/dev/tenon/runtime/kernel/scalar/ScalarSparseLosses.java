@@ -11,7 +11,9 @@ public interface ScalarSparseLosses extends Losses, ScalarRows {
             int rows, int n, float[] p, int po, int[] t, int to, float[] out, int oo) {
         for (int r = 0; r < rows; r++) {
             int label = t[to + r];
-            float q = isClass(label, n) ? p[po + r * n + label] / ScalarCategoricalLosses.sum(n, p, po + r * n) : Float.NaN;
+            float q = isClass(label, n)
+                    ? p[po + r * n + label] / ScalarCategoricalLosses.sum(n, p, po + r * n)
+                    : Float.NaN;
             out[oo + r] = -FloatMath.log(ScalarCategoricalLosses.clip(q));
         }
     }
@@ -37,7 +39,8 @@ public interface ScalarSparseLosses extends Losses, ScalarRows {
             int rows, int n, float[] z, int zo, int[] t, int to, float[] out, int oo) {
         for (int r = 0; r < rows; r++) {
             int label = t[to + r];
-            out[oo + r] = isClass(label, n) ? ScalarRows.logSumExp(n, z, zo + r * n) - z[zo + r * n + label] : Float.NaN;
+            out[oo + r] =
+                    isClass(label, n) ? ScalarRows.logSumExp(n, z, zo + r * n) - z[zo + r * n + label] : Float.NaN;
         }
     }
 
