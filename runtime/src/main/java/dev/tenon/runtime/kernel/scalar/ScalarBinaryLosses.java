@@ -53,7 +53,6 @@ public interface ScalarBinaryLosses extends Losses {
             for (int j = 0; j < n; j++) {
                 float target = t[to + r * ts + j * tc] * (1f - smoothing) + 0.5f * smoothing;
                 float q = p[po + r * n + j];
-                float clipped = Math.max(Math.min(q, 1f - CLIP), CLIP);
                 dp[dpo + r * n + j] = q >= CLIP && q <= 1f - CLIP ? (q - target) / (q * (1f - q)) * factor : 0f * q;
             }
         }
