@@ -1,9 +1,10 @@
 package dev.tenon.processor.message;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** What the stages have to say about one model, in the order in which they said it. */
+/** What the stages have to say about one model. */
 public final class Diagnostics {
 
     private final List<Diagnostic> all = new ArrayList<>();
@@ -19,12 +20,21 @@ public final class Diagnostics {
         }
     }
 
+    /** Takes over what another collection holds. */
+    public void addAll(Diagnostics others) {
+        all.addAll(others.all);
+    }
+
     /** Whether the model is broken, so that no working code can be generated for it. */
     public boolean hasErrors() {
         return all.stream().anyMatch(diagnostic -> diagnostic.message().isError());
     }
 
-    public List<Diagnostic> all() {
-        return List.copyOf(all);
+    /** In the order of the lines they stand on, where these are known. */
+    public List<Diagnostic> inSourceOrder() {
+        return all.stream()
+                .sorted(Comparator.comparingInt(
+                        diagnostic -> diagnostic.position().line().orElse(Integer.MAX_VALUE)))
+                .toList();
     }
 }

@@ -62,6 +62,10 @@ public enum Message {
     UNUSED_LAYER("unused-layer", Kind.WARNING, "nothing reads '%s', and it is not among the outputs"),
 
     // the processor itself
+    FACE_EXISTS(
+            "face-exists",
+            Kind.ERROR,
+            "the class %s that is generated for the model '%s' exists already in this compilation"),
     BUG("bug", Kind.ERROR, "Tenon failed on the model '%s', which is a mistake in Tenon and not in the model: %s");
 
     private enum Kind {

@@ -4,6 +4,7 @@ import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Diagnostics;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
+import dev.tenon.processor.message.Position;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class ModelReader {
         this.environment = environment;
         this.elements = environment.getElementUtils();
         this.sources = Sources.of(environment);
+    }
+
+    /** Where a model stands. */
+    public Position position(TypeElement model) {
+        return SourcePosition.of(sources, model);
     }
 
     /** The declaration, which holds what could be read even where something could not. */

@@ -1,0 +1,121 @@
+package dev.tenon.processor;
+
+import com.google.auto.service.AutoService;
+import dev.tenon.processor.message.Diagnostic;
+import dev.tenon.processor.message.Diagnostics;
+import dev.tenon.processor.message.Edit;
+import dev.tenon.processor.message.Message;
+import dev.tenon.processor.read.ModelDeclaration;
+import dev.tenon.processor.read.ModelReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * Compiles every {@code @Model} of a compilation, sorted by name, and never throws: a mistake of its own becomes a
+ * message on the model, and the other models still compile.
+ */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes("dev.tenon.dsl.*")
+@SupportedOptions(Dump.OPTION)
+public final class TenonProcessor extends AbstractProcessor {
+
+    private static final String MODEL = "dev.tenon.dsl.Model";
+
+    private final Consumer<Diagnostic> observer;
+    private final Set<String> waiting = new TreeSet<>();
+    private final Set<String> deferred = new HashSet<>();
+    private final Set<String> done = new HashSet<>();
+    private ModelReader reader;
+    private Compiler compiler;
+    private Output output;
+
+    public TenonProcessor() {
+        this(diagnostic -> {});
+    }
+
+    /** For tests: the observer sees each diagnostic as it is printed, with its edits. */
+    TenonProcessor(Consumer<Diagnostic> observer) {
+        this.observer = observer;
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        reader = new ModelReader(environment);
+        compiler = new Compiler(Dump.of(
+                environment.getOptions(), text -> environment.getMessager().printMessage(Kind.NOTE, text)));
+        output = new Output(environment.getFiler());
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        annotations.stream()
+                .filter(annotation -> annotation.getQualifiedName().contentEquals(MODEL))
+                .flatMap(annotation -> ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).stream())
+                .forEach(model -> waiting.add(model.getQualifiedName().toString()));
+        if (!round.processingOver()) {
+            List.copyOf(waiting).forEach(this::process);
+        }
+        return true;
+    }
+
+    /** Models are kept by name between rounds: elements do not outlive theirs, and ECJ hands out some models twice. */
+    private void process(String name) {
+        waiting.remove(name);
+        TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
+        if (element == null || done.contains(name)) {
+            return;
+        }
+        Diagnostics diagnostics = new Diagnostics();
+        try {
+            compile(name, element, diagnostics);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError bug) {
+            diagnostics.report(bug(element, bug));
+        }
+        for (Diagnostic diagnostic : diagnostics.inSourceOrder()) {
+            Kind kind = diagnostic.message().isError() ? Kind.ERROR : Kind.WARNING;
+            observer.accept(diagnostic);
+            diagnostic.position().print(processingEnv.getMessager(), kind, diagnostic.text());
+        }
+    }
+
+    private void compile(String name, TypeElement element, Diagnostics diagnostics) {
+        Diagnostics found = new Diagnostics();
+        ModelDeclaration model = reader.read(element, found);
+        if (!model.resolved() && deferred.add(name)) {
+            waiting.add(name);
+            output.forceRound(model, element);
+            return;
+        }
+        done.add(name);
+        diagnostics.addAll(found);
+        compiler.compile(model, diagnostics).forEach(file -> output.write(file, model, element, diagnostics));
+    }
+
+    private Diagnostic bug(TypeElement model, Throwable bug) {
+        Diagnostic diagnostic = Diagnostic.of(Message.BUG, reader.position(model), model.getSimpleName(), bug);
+        StackTraceElement[] frames = bug.getStackTrace();
+        for (StackTraceElement frame : List.of(frames).subList(0, Math.min(8, frames.length))) {
+            diagnostic = diagnostic.detail("at " + frame);
+        }
+        return diagnostic.fix(new Edit.Advice("report this message with the source of the model as an issue of Tenon"));
+    }
+}
