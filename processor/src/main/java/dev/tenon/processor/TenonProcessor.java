@@ -65,7 +65,9 @@ public final class TenonProcessor extends AbstractProcessor {
         output = new Output(environment.getFiler());
     }
 
+    /** Claims what is Tenon's and nobody else's: javac warns about annotations that no processor claims. */
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         annotations.stream()
                 .filter(annotation -> annotation.getQualifiedName().contentEquals(MODEL))

@@ -101,7 +101,8 @@ public final class DiagnosticCase {
         List<String> places = new ArrayList<>();
         int line = 1;
         int column = 1;
-        for (char c : marked.toCharArray()) {
+        for (int i = 0; i < marked.length(); i++) {
+            char c = marked.charAt(i);
             if (c == '«') {
                 places.add(line + ":" + column);
             } else if (c == '\n') {
