@@ -1,10 +1,15 @@
 package dev.tenon.runtime.nn;
 
+import dev.tenon.runtime.kernel.Kernels;
+
 /**
  * The backward pass of a model over one shard of a batch, behind the {@link Forward} of the same shard. Generated classes extend it with
  * one method per layer, the last layer first.
  */
 public abstract class Backward {
+
+    /** The arithmetic. */
+    protected static final Kernels K = Forward.K;
 
     /** The forward pass' arena. */
     protected float[] a;

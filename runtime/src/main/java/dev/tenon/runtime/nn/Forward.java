@@ -1,5 +1,7 @@
 package dev.tenon.runtime.nn;
 
+import dev.tenon.runtime.kernel.KernelProvider;
+import dev.tenon.runtime.kernel.Kernels;
 import java.util.Arrays;
 
 /**
@@ -7,6 +9,9 @@ import java.util.Arrays;
  * arena, one array in which every activation has its place. Used by one thread at a time.
  */
 public abstract class Forward {
+
+    /** The arithmetic. */
+    protected static final Kernels K = KernelProvider.KERNELS;
 
     /** Floats behind the last value of an arena, which kernels may read and rewrite. */
     private static final int SLACK = 16;
