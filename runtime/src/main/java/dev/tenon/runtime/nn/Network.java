@@ -1,6 +1,7 @@
 package dev.tenon.runtime.nn;
 
 import dev.tenon.runtime.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +46,25 @@ public abstract class Network {
      */
     public final Training training(long seed) {
         return new Training(this, seed);
+    }
+
+    /**
+     * Writes the weights as safetensors, with the model's name and fingerprint. The file appears whole or not at all.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public final void save(Path file) {
+        WeightFile.write(file, signature, weights);
+    }
+
+    /**
+     * Reads the weights of a file that {@link #save} wrote, or that has Keras' names and layouts.
+     *
+     * @throws IllegalArgumentException if weights are missing, unknown or of another shape; the message lists them all
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    protected final void loadFrom(Path file) {
+        WeightFile.read(file, signature, weights);
     }
 
     /**

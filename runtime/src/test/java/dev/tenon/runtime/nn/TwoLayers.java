@@ -3,6 +3,7 @@ package dev.tenon.runtime.nn;
 import dev.tenon.runtime.tensor.AnyTensor;
 import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the generator would write for Dense 5 tanh, Dropout, Dense 3 softmax and sparse cross-entropy, by plain loops. */
@@ -67,6 +68,13 @@ public final class TwoLayers extends Network {
     public static TwoLayers create(long seed, float rate) {
         TwoLayers network = new TwoLayers(rate);
         network.weights().initialize(seed);
+        return network;
+    }
+
+    /** With weights from a file. */
+    public static TwoLayers load(Path file) {
+        TwoLayers network = new TwoLayers(0.5f);
+        network.loadFrom(file);
         return network;
     }
 
