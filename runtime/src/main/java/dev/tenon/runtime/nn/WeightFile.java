@@ -63,8 +63,8 @@ final class WeightFile {
             }
         }
         List<String> paths = weights.specs().stream().map(Weight::path).toList();
-        unknown.forEach((path, tensor) ->
-                add(layers, path, "unknown, " + tensor.shapeText() + Suggestion.of(path, paths)));
+        unknown.forEach(
+                (path, tensor) -> add(layers, path, "unknown, " + tensor.shapeText() + Suggestion.of(path, paths)));
         List<String> lines = new ArrayList<>();
         layers.forEach((layer, texts) -> lines.add("layer '" + layer + "': " + String.join("; ", texts)));
         return lines;

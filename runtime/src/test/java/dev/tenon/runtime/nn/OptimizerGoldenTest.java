@@ -37,7 +37,10 @@ final class OptimizerGoldenTest {
         try (Workers workers = new Workers(1)) {
             for (int step = 0; step < 10; step++) {
                 for (Weight spec : weights.specs()) {
-                    shards(update, spec, golden.tensor("gradient/" + spec.path()).row(step));
+                    shards(
+                            update,
+                            spec,
+                            golden.tensor("gradient/" + spec.path()).row(step));
                 }
                 update.begin(2);
                 updater.begin(optimizer);

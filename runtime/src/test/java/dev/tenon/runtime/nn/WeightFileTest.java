@@ -22,7 +22,8 @@ final class WeightFileTest {
         Path file = folder.resolve("weights.safetensors");
         TwoLayers network = TwoLayers.create(1);
         network.save(file);
-        assertThat(TwoLayers.load(file).weights().data()).isEqualTo(network.weights().data());
+        assertThat(TwoLayers.load(file).weights().data())
+                .isEqualTo(network.weights().data());
         assertThat(Safetensors.read(file).metadata())
                 .containsEntry("model", "TwoLayers")
                 .containsEntry("fingerprint", "f00d");
@@ -39,7 +40,8 @@ final class WeightFileTest {
     @Test
     void whatDoesNotFitIsListedByLayer() throws Exception {
         Path file = folder.resolve("other.safetensors");
-        Map<String, Tensor> tensors = new LinkedHashMap<>(TwoLayers.create(1).weights().toMap());
+        Map<String, Tensor> tensors =
+                new LinkedHashMap<>(TwoLayers.create(1).weights().toMap());
         tensors.remove("hidden/bias");
         tensors.put("hidden/kernel", Tensor.zeros(4, 6));
         tensors.put("hidden/bias2", Tensor.zeros(5));

@@ -12,7 +12,8 @@ public final class KerasConfig {
     public static Optimizer optimizer(JsonNode item) {
         JsonNode config = item.get("config");
         String type = item.get("type").asText();
-        Tunable<?> optimizer = config.has("learning_rate") ? create(type, rate(config.get("learning_rate"))) : create(type);
+        Tunable<?> optimizer =
+                config.has("learning_rate") ? create(type, rate(config.get("learning_rate"))) : create(type);
         for (Map.Entry<String, JsonNode> entry : config.properties()) {
             optimizer = shared(optimizer, entry.getKey(), entry.getValue());
         }
