@@ -59,13 +59,12 @@ final class ArchitectureTest {
             .because("without the incubator module the scalar provider must still load");
 
     @ArchTest
-    static final ArchRule TENSORS_AND_KERNELS_STAND_ALONE = noClasses()
+    static final ArchRule TENSORS_AND_KERNELS_KNOW_NO_TRAINING = noClasses()
             .that()
             .resideInAnyPackage("dev.tenon.runtime.tensor..", "dev.tenon.runtime.kernel..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.tenon.runtime.nn..",
                     "dev.tenon.runtime.optimize..",
                     "dev.tenon.runtime.train..",
                     "dev.tenon.runtime.data..",
