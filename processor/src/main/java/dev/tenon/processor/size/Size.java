@@ -133,6 +133,19 @@ public final class Size {
         return isConstant() ? OptionalLong.of(constant()) : OptionalLong.empty();
     }
 
+    /** A bound below, with every symbol at least 1; nothing where a larger symbol may make it smaller. */
+    public OptionalLong minimum() {
+        long sum = 0;
+        for (Map.Entry<Product, Long> term : terms.entrySet()) {
+            if (!term.getKey().atoms().isEmpty() && term.getValue() < 0) {
+                return OptionalLong.empty();
+            }
+            long least = term.getKey().atoms().stream().allMatch(Atom.Symbol.class::isInstance) ? 1 : 0;
+            sum = Math.addExact(sum, Math.multiplyExact(term.getValue(), least));
+        }
+        return OptionalLong.of(sum);
+    }
+
     /** The names of all symbols in it, sorted. */
     public Set<String> symbols() {
         Set<String> names = new TreeSet<>();
