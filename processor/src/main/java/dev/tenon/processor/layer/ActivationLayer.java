@@ -1,0 +1,27 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.size.Dims;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code @Activation}. */
+record ActivationLayer(Dims dims, String function) implements TypedLayer {
+    static ActivationLayer infer(Inference in) {
+        in.requireGiven("value", "dev.tenon.dsl.ActivationFunction.RELU");
+        String function = in.use().constant("value");
+        Operand x = Activations.isSoftmax(function) ? in.oneWithAxes() : in.one();
+        return new ActivationLayer(x.dims(), function);
+    }
+
+    @Override
+    public Value lower(Lowering out, List<Value> args) {
+        return Activations.apply(out, function, args.get(0));
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.of(function);
+    }
+}

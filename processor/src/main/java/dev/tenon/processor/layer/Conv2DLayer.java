@@ -1,0 +1,80 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.message.Message;
+import dev.tenon.processor.op.Convolution;
+import dev.tenon.processor.op.Window;
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code @Conv2D}. */
+record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weights, String function)
+        implements TypedLayer {
+    static Conv2DLayer infer(Inference in) {
+        int filters = in.positive("filters", "32");
+        in.requireGiven("kernelSize", "3");
+        int[] kernel = in.pair("kernelSize");
+        int[] strides = in.pair("strides");
+        int[] dilation = in.pair("dilationRate");
+        if (Math.max(strides[0], strides[1]) > 1 && Math.max(dilation[0], dilation[1]) > 1) {
+            throw new LayerError(in.say(Message.STRIDES_DILATION, in.use().position("dilationRate"))
+                    .fix(in.set("dilationRate", "1"))
+                    .fix(in.set("strides", "1")));
+        }
+        int groups = in.atLeastOne("groups");
+        Operand image = in.oneImage();
+        int channels = Math.toIntExact(image.last().constant());
+        requireGroups(in, image, groups, channels, filters);
+        Window window = Windows.of(in, image, "kernelSize", kernel, strides, dilation);
+        List<WeightSpec> weights = new ArrayList<>();
+        weights.add(in.weight(
+                "kernel",
+                Dims.of(kernel[0], kernel[1], channels / groups, filters),
+                new WeightSpec.Panels(
+                        Math.multiplyExact(Math.multiplyExact(kernel[0], kernel[1]), channels / groups),
+                        filters / groups,
+                        groups),
+                "kernelInitializer"));
+        if (in.flag("useBias")) {
+            weights.add(in.weight("bias", Dims.of(filters), null, "biasInitializer"));
+        }
+        Dims dims = Dims.of(window.outHeight(), window.outWidth(), Size.of(filters));
+        return new Conv2DLayer(dims, window, groups, weights, in.use().constant("activation"));
+    }
+
+    private static void requireGroups(Inference in, Operand image, int groups, int channels, int filters) {
+        if (channels % groups == 0 && filters % groups == 0) {
+            return;
+        }
+        int common = groups;
+        while (channels % common != 0 || filters % common != 0) {
+            common--;
+        }
+        throw new LayerError(in.say(Message.GROUPS, in.use().position("groups"), groups, channels, image.name(), filters)
+                .table(List.of(image.source().row()))
+                .fix(in.set("groups", Integer.toString(common))));
+    }
+
+    @Override
+    public Value lower(Lowering out, List<Value> args) {
+        List<Value> operands = new ArrayList<>(args);
+        weights.forEach(spec -> operands.add(out.weight(spec)));
+        Convolution convolution = new Convolution(window, groups, weights.size() > 1, false);
+        return Activations.apply(out, function, out.apply(convolution, operands.toArray(Value[]::new)));
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.of(function);
+    }
+
+    @Override
+    public Optional<String> widthAttribute() {
+        return Optional.of("filters");
+    }
+}

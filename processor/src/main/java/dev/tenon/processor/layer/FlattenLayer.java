@@ -1,0 +1,24 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.op.View;
+import dev.tenon.processor.size.Dims;
+import java.util.List;
+
+/** {@code @Flatten}: one axis for all; a single number per example gets one, what has one keeps it. */
+record FlattenLayer(Dims dims) implements TypedLayer {
+    static FlattenLayer infer(Inference in) {
+        return new FlattenLayer(Dims.of(in.one().dims().elements()));
+    }
+
+    @Override
+    public Value lower(Lowering out, List<Value> args) {
+        return Views.to(out, args.get(0), dims);
+    }
+
+    @Override
+    public boolean isView() {
+        return true;
+    }
+}

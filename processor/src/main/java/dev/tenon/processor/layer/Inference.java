@@ -1,0 +1,361 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.message.Diagnostic;
+import dev.tenon.processor.message.Edit;
+import dev.tenon.processor.message.Message;
+import dev.tenon.processor.message.Position;
+import dev.tenon.processor.read.AnnotationUse;
+import dev.tenon.processor.read.LayerDeclaration;
+import dev.tenon.processor.read.TensorType;
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a layer sees of its model while its shape is inferred: its attributes, what it reads, and a place for what it finds. Asking
+ * for an attribute checks it.
+ */
+public final class Inference {
+    private static final int LARGEST_WEIGHT = 1 << 30;
+
+    private final LayerDeclaration layer;
+    private final List<Operand> operands;
+    private final ShapeTexts texts;
+    private final Set<String> taken;
+    private final List<Check> checks = new ArrayList<>();
+    private final Map<String, Dims> found = new LinkedHashMap<>();
+
+    /**
+     * An inference of one layer.
+     *
+     * @param taken all names of the model, so that fixes find new ones
+     */
+    public Inference(LayerDeclaration layer, List<Operand> operands, ShapeTexts texts, Set<String> taken) {
+        this.layer = layer;
+        this.operands = List.copyOf(operands);
+        this.texts = texts;
+        this.taken = taken;
+    }
+
+    /** What must be asked again when the symbols are bound. */
+    public List<Check> checks() {
+        return List.copyOf(checks);
+    }
+
+    /** The shapes that this layer finds for inputs without {@code @Shape}. */
+    public Map<String, Dims> found() {
+        return found;
+    }
+
+    String name() {
+        return layer.name();
+    }
+
+    LayerDeclaration declaration() {
+        return layer;
+    }
+
+    AnnotationUse use() {
+        return layer.use();
+    }
+
+    List<Operand> operands() {
+        return operands;
+    }
+
+    // What is read
+
+    /** The only argument, a float tensor. */
+    Operand one() {
+        arguments(1, 1);
+        return operands.get(0);
+    }
+
+    /** The only argument, with at least one axis. */
+    Operand oneWithAxes() {
+        Operand x = one();
+        if (x.rank() == 0) {
+            throw new LayerError(say(Message.RANK, x.position(), use().simpleName(), "at least one axis", x)
+                    .table(List.of(x.source().row()))
+                    .fix(insert(x, "layers.Reshape", "\"1\"", "Column")));
+        }
+        return x;
+    }
+
+    /** The only argument, images (H, W, C) with a known number of channels. */
+    Operand oneImage() {
+        Operand x = one();
+        if (x.rank() != 3) {
+            throw new LayerError(say(Message.RANK, x.position(), use().simpleName(), "images (B, H, W, C)", x)
+                    .table(List.of(x.source().row()))
+                    .fix(insert(x, "layers.Reshape", asImage(x.dims()), "Image")));
+        }
+        known(x, x.last(), "channels");
+        return x;
+    }
+
+    /** The same elements as an image: a flat one is square where its size has a root, as 784 has 28. */
+    private static String asImage(Dims dims) {
+        if (dims.rank() > 3) {
+            return "\"-1, " + dims.get(dims.rank() - 2) + ", " + dims.last() + "\"";
+        }
+        if (dims.rank() == 2) {
+            return "\"" + comma(dims) + ", 1\"";
+        }
+        long elements = dims.elements().asConstant().orElse(0);
+        long side = Math.round(Math.sqrt(elements));
+        return elements > 0 && side * side == elements
+                ? "\"" + side + ", " + side + ", 1\""
+                : "\"1, 1, " + dims.elements() + "\"";
+    }
+
+    /** Checks how many float tensors there are. */
+    void arguments(int least, int most) {
+        if (operands.size() > most) {
+            Operand extra = operands.get(most);
+            throw new LayerError(say(Message.ARGUMENTS_EXTRA, extra.position(), extra.name(), use().simpleName(), count(most))
+                    .fix(new Edit.RemoveParameter(extra.position(), name(), extra.parameter().name())));
+        }
+        if (operands.size() < least) {
+            throw missingArgument(count(least), "Tensor " + unused("other"));
+        }
+        operands.forEach(this::requireFloats);
+    }
+
+    LayerError missingArgument(String needs, String declaration) {
+        String shape = operands.isEmpty() || operands.get(0).isOpen() ? "\"8\"" : Source.text(operands.get(0).dims());
+        return new LayerError(say(Message.ARGUMENTS_MISSING, layer.position(), operands.size(), use().simpleName(), needs)
+                .fix(new Edit.AddParameter(layer.position(), name(), "@Shape(" + shape + ") " + declaration)));
+    }
+
+    private static String count(int arguments) {
+        return arguments == 0 ? "nothing" : arguments == 1 ? "one tensor" : arguments == 2 ? "two tensors" : arguments + " tensors";
+    }
+
+    /** Refuses ints and plain numbers. */
+    void requireFloats(Operand x) {
+        if (x.source().tensor() != TensorType.TENSOR) {
+            throw new LayerError(say(
+                            Message.TENSOR_TYPE,
+                            x.position(),
+                            x.name(),
+                            x.source().tensor().phrase(),
+                            use().simpleName())
+                    .table(List.of(x.source().row()))
+                    .fix(new Edit.ChangeType(x.position(), x.name(), "Tensor")));
+        }
+    }
+
+    /** A size that must be a number, since weights or code depend on it. */
+    int known(Operand x, Size size, String what) {
+        if (!size.isConstant()) {
+            throw new LayerError(say(Message.TEMPLATE, x.position(), what, x, size)
+                    .table(List.of(x.source().row()))
+                    .detail("a model with such weights is a template, to be embedded in another; this version cannot do that yet"));
+        }
+        return Math.toIntExact(size.constant());
+    }
+
+    // Attributes
+
+    boolean flag(String attribute) {
+        return use().flag(attribute);
+    }
+
+    /** A whole number of at least 1 that must be given. */
+    int positive(String attribute, String example) {
+        requireGiven(attribute, example);
+        return atLeastOne(attribute);
+    }
+
+    /** A whole number of at least 1. */
+    int atLeastOne(String attribute) {
+        int value = use().integer(attribute);
+        if (value < 1) {
+            throw range(attribute, Integer.toString(value), "at least 1", "1", use().position(attribute));
+        }
+        return value;
+    }
+
+    void requireGiven(String attribute, String example) {
+        if (!use().given(attribute)) {
+            throw new LayerError(say(Message.ATTRIBUTE_MISSING, use().position(), attribute, use().simpleName())
+                    .fix(set(attribute, example)));
+        }
+    }
+
+    /** A number that is at least {@code least} and below {@code bound}. */
+    double number(String attribute, double least, double bound, String words, String example) {
+        double value = use().number(attribute);
+        if (!(value >= least && value < bound) || !Float.isFinite((float) value)) {
+            throw range(attribute, plain(value), words, example, use().position(attribute));
+        }
+        return value;
+    }
+
+    /** Height and width, each at least 1; one number stands for both. */
+    int[] pair(String attribute) {
+        List<Integer> values = use().integers(attribute);
+        if (values.isEmpty() || values.size() > 2) {
+            String right = values.isEmpty() ? "1" : "{" + values.get(0) + ", " + values.get(1) + "}";
+            throw new LayerError(say(Message.ATTRIBUTE_COUNT, use().position(attribute), values.size(), attribute)
+                    .fix(set(attribute, right)));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) < 1) {
+                String right = values.size() == 1 ? "1" : i == 0 ? "{1, " + Math.max(1, values.get(1)) + "}" : "{" + values.get(0) + ", 1}";
+                throw range(attribute, values.get(i).toString(), "at least 1", right, use().position(attribute, i));
+            }
+        }
+        return new int[] {values.get(0), values.get(values.size() - 1)};
+    }
+
+    /** An axis as Keras counts it, with the batch as 0 and negative ones from the end, to an axis of the example. */
+    int axis(String attribute, Operand x) {
+        int written = use().integer(attribute);
+        int axis = written < 0 ? x.rank() + written : written - 1;
+        if (written == 0 || axis < 0 || axis >= x.rank()) {
+            String why = written == 0 || axis == -1 ? "the batch" : "no axis";
+            throw new LayerError(say(Message.AXIS, use().position(attribute), attribute, written, why, x)
+                    .fix(set(attribute, "-1")));
+        }
+        return axis;
+    }
+
+    LayerError range(String attribute, String value, String must, String example, Position position) {
+        return new LayerError(say(Message.ATTRIBUTE_RANGE, position, called(attribute), value, must).fix(set(attribute, example)));
+    }
+
+    /** An only main attribute is called {@code value}; users know it by what it is. */
+    private String called(String attribute) {
+        return attribute.equals("value") ? "@" + use().simpleName() : attribute;
+    }
+
+    /** As a user writes it: {@code 1.5}, {@code -1}. */
+    static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    // Weights and run-time checks
+
+    /** A weight as this layer's annotations say: frozen or not, regularised or not. */
+    WeightSpec weight(String weight, Dims dims, WeightSpec.Panels panels, String initializer) {
+        double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
+        if (elements > LARGEST_WEIGHT) {
+            throw new LayerError(say(Message.WEIGHT_TOO_LARGE, layer.position(), weight, dims.perExample(), String.format("%.2g", elements)));
+        }
+        boolean regularized = layer.regularize()
+                .filter(use -> !weight.equals("bias") || use.flag("bias"))
+                .isPresent();
+        return new WeightSpec(
+                weight,
+                dims,
+                panels,
+                Initializers.expression(this, initializer, dims.rank()),
+                layer.frozen().isEmpty(),
+                regularized ? penalty("l1") : 0,
+                regularized ? penalty("l2") : 0);
+    }
+
+    private float penalty(String attribute) {
+        AnnotationUse use = layer.regularize().orElseThrow();
+        double value = use.number(attribute);
+        if (!(value >= 0) || !Float.isFinite((float) value)) {
+            throw new LayerError(say(Message.ATTRIBUTE_RANGE, use.position(attribute), attribute, plain(value), "0 or more")
+                    .fix(new Edit.SetAttribute(use.position(), name(), attribute, "1e-4")));
+        }
+        return (float) value;
+    }
+
+    /**
+     * Requires {@code size >= least}. What is not proven is left to run time.
+     *
+     * @return whether it is possible at all
+     */
+    boolean atLeast(Size size, long least) {
+        if (size.minimum().isPresent() && size.minimum().getAsLong() >= least) {
+            return true;
+        }
+        if (size.isConstant()) {
+            return false;
+        }
+        checks.add(new Check(size.minus(least), false, name() + ": " + size + " must be at least " + least));
+        return true;
+    }
+
+    /** Requires two sizes to be equal, now or at run time. */
+    boolean equal(Size a, Size b) {
+        Agreement agreement = Agreement.of(a, b);
+        if (agreement == Agreement.OPEN) {
+            checks.add(new Check(a.minus(b), true, name() + ": " + a + " and " + b + " must be equal"));
+        }
+        return agreement != Agreement.DIFFERENT;
+    }
+
+    boolean equal(Dims a, Dims b) {
+        if (Agreement.areDifferent(a, b)) {
+            return false;
+        }
+        for (int axis = 0; axis < a.rank(); axis++) {
+            equal(a.get(axis), b.get(axis));
+        }
+        return true;
+    }
+
+    /** The sizes in this layer's own {@code value}. */
+    List<Size> sizes() {
+        return texts.read(use(), name(), true, checks).sizes();
+    }
+
+    /** The shape that {@code @Shape} beside a source gives it. */
+    Dims sourceShape() {
+        AnnotationUse shape = layer.shape().orElseThrow(() -> new LayerError(say(
+                        Message.SOURCE_SHAPE, layer.position(), use().simpleName())
+                .fix(new Edit.AddAnnotation(layer.position(), name(), "dev.tenon.dsl.Shape", "\"100\""))));
+        return texts.read(shape, name(), false, checks).dims();
+    }
+
+    /** Gives an input without {@code @Shape} the shape that follows from here. */
+    void find(Operand input, Dims dims) {
+        found.put(input.name(), dims);
+    }
+
+    // Messages
+
+    /** A message about this layer, whose name comes first. */
+    Diagnostic say(Message message, Position position, Object... arguments) {
+        List<Object> all = new ArrayList<>();
+        all.add(name());
+        all.addAll(List.of(arguments));
+        return Diagnostic.of(message, position, all.toArray());
+    }
+
+    Edit set(String attribute, String value) {
+        return new Edit.SetAttribute(use().position(), name(), attribute, value);
+    }
+
+    /** A new layer in front of an argument; {@code suffix} makes its name. */
+    Edit insert(Operand x, String annotation, String arguments, String suffix) {
+        return new Edit.InsertLayer(
+                x.position(), x.name(), "dev.tenon.dsl." + annotation, arguments, unused(x.name() + suffix));
+    }
+
+    /** A name that the model does not have yet. */
+    String unused(String wanted) {
+        String name = wanted;
+        for (int i = 2; taken.contains(name); i++) {
+            name = wanted + i;
+        }
+        return name;
+    }
+
+    static String comma(Dims dims) {
+        String inner = dims.perExample();
+        return inner.substring(1, inner.length() - 1);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tenon.processor.layer;
+
+import static java.util.Map.entry;
+
+import dev.tenon.processor.op.BinaryKind;
+import dev.tenon.processor.op.LossKind;
+import java.util.Map;
+import java.util.Optional;
+
+/** All layers of the language, by the qualified names of their annotations. */
+public final class LayerKinds {
+    private static final String LAYERS = "dev.tenon.dsl.layers.";
+    private static final String LOSSES = "dev.tenon.dsl.losses.";
+
+    private static final Map<String, LayerKind> KINDS = Map.ofEntries(
+            entry(LAYERS + "Activation", ActivationLayer::infer),
+            entry(LAYERS + "Add", in -> MergeLayer.infer(in, BinaryKind.ADD, false, "adds")),
+            entry(LAYERS + "Average", in -> MergeLayer.infer(in, BinaryKind.ADD, true, "averages")),
+            entry(LAYERS + "AveragePooling2D", in -> PoolingLayer.infer(in, false)),
+            entry(LAYERS + "Concatenate", ConcatenateLayer::infer),
+            entry(LAYERS + "Conv2D", Conv2DLayer::infer),
+            entry(LAYERS + "Dense", DenseLayer::infer),
+            entry(LAYERS + "Dropout", DropoutLayer::infer),
+            entry(LAYERS + "Flatten", FlattenLayer::infer),
+            entry(LAYERS + "GlobalAveragePooling2D", in -> GlobalPoolingLayer.infer(in, false)),
+            entry(LAYERS + "GlobalMaxPooling2D", in -> GlobalPoolingLayer.infer(in, true)),
+            entry(LAYERS + "LeakyReLU", LeakyReLULayer::infer),
+            entry(LAYERS + "MaxPooling2D", in -> PoolingLayer.infer(in, true)),
+            entry(LAYERS + "Maximum", in -> MergeLayer.infer(in, BinaryKind.MAXIMUM, false, "compares")),
+            entry(LAYERS + "Minimum", in -> MergeLayer.infer(in, BinaryKind.MINIMUM, false, "compares")),
+            entry(LAYERS + "Multiply", in -> MergeLayer.infer(in, BinaryKind.MULTIPLY, false, "multiplies")),
+            entry(LAYERS + "Permute", PermuteLayer::infer),
+            entry(LAYERS + "RandomNormal", RandomNormalLayer::infer),
+            entry(LAYERS + "Reshape", ReshapeLayer::infer),
+            entry(LAYERS + "Softmax", SoftmaxLayer::infer),
+            entry(LAYERS + "Subtract", in -> MergeLayer.infer(in, BinaryKind.SUBTRACT, false, "subtracts")),
+            entry(LOSSES + "BinaryCrossentropy", in -> LossLayer.infer(in, LossKind.BINARY)),
+            entry(LOSSES + "CategoricalCrossentropy", in -> LossLayer.infer(in, LossKind.CATEGORICAL)),
+            entry(LOSSES + "Huber", in -> LossLayer.infer(in, LossKind.HUBER)),
+            entry(LOSSES + "MeanAbsoluteError", in -> LossLayer.infer(in, LossKind.MEAN_ABSOLUTE)),
+            entry(LOSSES + "MeanSquaredError", in -> LossLayer.infer(in, LossKind.MEAN_SQUARED)),
+            entry(LOSSES + "SparseCategoricalCrossentropy", in -> LossLayer.infer(in, LossKind.SPARSE_CATEGORICAL)));
+
+    private LayerKinds() {}
+
+    /** The kind that an annotation declares. */
+    public static Optional<LayerKind> of(String qualifiedName) {
+        return Optional.ofNullable(KINDS.get(qualifiedName));
+    }
+}

@@ -1,0 +1,245 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.message.Diagnostic;
+import dev.tenon.processor.message.Edit;
+import dev.tenon.processor.message.Message;
+import dev.tenon.processor.message.Spelling;
+import dev.tenon.processor.op.LossKind;
+import dev.tenon.processor.read.TensorType;
+import dev.tenon.processor.size.Dims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Prediction, target and sample weight of a loss: which argument is which, and whether their shapes go together. */
+final class LossArguments {
+    private static final List<String> ROLES = List.of("prediction", "target", "sampleWeight");
+
+    private final Inference in;
+    private final LossKind kind;
+    private final List<Optional<Operand>> byRole = new ArrayList<>(List.of(Optional.empty(), Optional.empty(), Optional.empty()));
+
+    private LossArguments(Inference in, LossKind kind) {
+        this.in = in;
+        this.kind = kind;
+    }
+
+    /** Assigns the arguments to their roles: by name where {@code @From} stands, else by position. */
+    static LossArguments of(Inference in, LossKind kind, boolean hasTarget) {
+        LossArguments arguments = new LossArguments(in, kind);
+        List<Integer> open = new ArrayList<>(hasTarget ? List.of(0, 1, 2) : List.of(0, 2));
+        for (Operand operand : in.operands()) {
+            int role = operand.parameter().role().map(name -> arguments.role(operand, name, open)).orElseGet(() -> open.isEmpty() ? -1 : open.get(0));
+            if (role < 0) {
+                throw new LayerError(in.say(
+                                Message.ARGUMENTS_EXTRA,
+                                operand.position(),
+                                operand.name(),
+                                in.use().simpleName(),
+                                hasTarget ? "prediction, target and sampleWeight" : "prediction and sampleWeight")
+                        .fix(new Edit.RemoveParameter(
+                                operand.position(), in.name(), operand.parameter().name())));
+            }
+            open.remove(Integer.valueOf(role));
+            arguments.byRole.set(role, Optional.of(operand));
+        }
+        for (int role = 0; role < (hasTarget ? 2 : 1); role++) {
+            if (arguments.byRole.get(role).isEmpty()) {
+                throw arguments.missing(role);
+            }
+        }
+        return arguments;
+    }
+
+    private int role(Operand operand, String name, List<Integer> open) {
+        int role = ROLES.indexOf(name);
+        if (role >= 0) {
+            return open.contains(role) ? role : -1;
+        }
+        List<String> possible = open.stream().map(ROLES::get).toList();
+        String meant = Spelling.closest(name, possible).orElse(possible.isEmpty() ? ROLES.get(2) : possible.get(0));
+        throw new LayerError(in.say(Message.LOSS_ROLE, operand.position(), name, in.use().simpleName())
+                .fix(new Edit.RenameParameter(operand.position(), name, meant)));
+    }
+
+    private LayerError missing(int role) {
+        boolean label = role == 1 && kind == LossKind.SPARSE_CATEGORICAL;
+        Diagnostic error = in.say(
+                Message.LOSS_MISSING, in.declaration().position(), in.use().simpleName(), ROLES.get(role));
+        String declaration = label ? "IntTensor " + in.unused("label") : "Tensor " + in.unused("target");
+        boolean plain = byRole.get(0).filter(prediction -> !prediction.isOpen()).filter(p -> p.rank() == 1).isPresent();
+        if (role == 1 && plain) {
+            return new LayerError(error.fix(new Edit.AddParameter(in.declaration().position(), in.name(), declaration)));
+        }
+        if (role == 1 && byRole.get(0).filter(prediction -> !prediction.isOpen()).isPresent()) {
+            Dims dims = label ? prediction().dims().dropLast() : prediction().dims();
+            String shaped = "@dev.tenon.dsl.Shape(" + Source.text(dims) + ") " + declaration;
+            return new LayerError(error.fix(new Edit.AddParameter(in.declaration().position(), in.name(), shaped)));
+        }
+        return new LayerError(error);
+    }
+
+    Operand prediction() {
+        return byRole.get(0).orElseThrow();
+    }
+
+    List<Integer> order() {
+        return byRole.stream()
+                .map(operand -> operand.map(in.operands()::indexOf).orElse(-1))
+                .toList();
+    }
+
+    void check() {
+        checkPrediction();
+        byRole.get(1).ifPresent(this::checkTarget);
+        byRole.get(2).ifPresent(this::checkWeight);
+    }
+
+    private void checkPrediction() {
+        Operand prediction = prediction();
+        Optional<Operand> target = byRole.get(1);
+        if (!prediction.source().learned() && target.filter(t -> t.source().learned()).isPresent()) {
+            throw new LayerError(in.say(
+                            Message.LOSS_SWAPPED, prediction.position(), prediction.name(), target.get().name())
+                    .fix(new Edit.SwapParameters(
+                            prediction.position(),
+                            target.get().position(),
+                            prediction.parameter().name(),
+                            target.get().parameter().name())));
+        }
+        in.requireFloats(prediction);
+        if (prediction.isOpen()) {
+            throw new LayerError(in.say(Message.SHAPE_MISSING, prediction.position(), prediction.name())
+                    .fix(new Edit.AddAnnotation(prediction.position(), prediction.name(), "dev.tenon.dsl.Shape", "\"1\"")));
+        }
+        if (prediction.rank() == 0) {
+            throw new LayerError(in.say(
+                            Message.LOSS_RANK, prediction.position(), in.use().simpleName(), prediction)
+                    .table(List.of(prediction.source().row()))
+                    .fix(in.insert(prediction, "layers.Reshape", "\"1\"", "Column")));
+        }
+    }
+
+    private void checkTarget(Operand target) {
+        boolean sparse = kind == LossKind.SPARSE_CATEGORICAL;
+        Operand prediction = prediction();
+        Dims wanted = sparse ? prediction.dims().dropLast() : prediction.dims();
+        if (sparse != target.isInt() || target.source().tensor() == TensorType.FLOAT) {
+            throw type(target, sparse);
+        }
+        if (target.isOpen()) {
+            requireShape(target, wanted, "target");
+            return;
+        }
+        boolean column = sparse && target.rank() == prediction.rank() && target.last().is(1);
+        if (in.equal(wanted, column ? target.dims().dropLast() : target.dims())) {
+            return;
+        }
+        Message message = sparse ? Message.LABEL_SHAPES : Message.LOSS_SHAPES;
+        Diagnostic error = in.say(message, target.position(), prediction, target, why(wanted, target.dims()))
+                .table(List.of(prediction.source().row(), target.source().row()));
+        Optional<Edit> reshaped = target.source().reshape(wanted);
+        if (!sparse && !target.isInt() && prediction.rank() == target.rank() && reshaped.isEmpty()) {
+            throw new LayerError(Repairs.match(in, error, target, prediction));
+        }
+        throw new LayerError(reshaped.map(error::fix)
+                .orElseGet(() -> error.fix(in.insert(target, "layers.Reshape", Source.text(wanted), "Reshaped"))));
+    }
+
+    private static String why(Dims wanted, Dims given) {
+        return wanted.rank() == given.rank()
+                ? Agreement.difference(wanted, given)
+                : "it must be " + wanted;
+    }
+
+    /** Labels as ints for one that wants them one-hot, or the other way round; else just another type. */
+    private LayerError type(Operand target, boolean sparse) {
+        boolean categorical = kind == LossKind.CATEGORICAL && target.isInt();
+        boolean oneHot = sparse
+                && target.source().dims().filter(dims -> dims.equals(prediction().dims())).isPresent();
+        if (categorical || oneHot) {
+            String other = sparse ? "CategoricalCrossentropy" : "SparseCategoricalCrossentropy";
+            String arguments = in.flag("fromLogits") ? "fromLogits = true" : "";
+            return new LayerError(in.say(
+                            sparse ? Message.LABELS_ONE_HOT : Message.LABELS_SPARSE,
+                            target.position(),
+                            in.use().simpleName(),
+                            target)
+                    .fix(new Edit.ReplaceAnnotation(
+                            in.use().position(), in.name(), "dev.tenon.dsl.losses." + other, arguments)));
+        }
+        return new LayerError(in.say(
+                        Message.TARGET_TYPE,
+                        target.position(),
+                        target.name(),
+                        target.source().tensor().phrase(),
+                        in.use().simpleName(),
+                        sparse ? "an IntTensor of labels" : "a Tensor")
+                .fix(new Edit.ChangeType(target.position(), target.name(), sparse ? "IntTensor" : "Tensor")));
+    }
+
+    private void checkWeight(Operand weight) {
+        in.requireFloats(weight);
+        Dims steps = prediction().dims().dropLast();
+        if (weight.isOpen()) {
+            requireShape(weight, steps, "sample weight");
+            return;
+        }
+        if (!fits(weight.dims(), steps)) {
+            Diagnostic error = in.say(Message.WEIGHT_SHAPE, weight.position(), weight, steps)
+                    .table(List.of(prediction().source().row(), weight.source().row()));
+            Optional<Edit> reshaped = weight.source().reshape(steps);
+            throw new LayerError(reshaped.map(error::fix)
+                    .orElseGet(() -> error.fix(in.insert(weight, "layers.Reshape", Source.text(steps), "Reshaped"))));
+        }
+    }
+
+    /** One weight for each number of the loss; or fewer axes, or sizes of 1, which hold for all steps alike. */
+    private boolean fits(Dims weight, Dims steps) {
+        if (weight.rank() > steps.rank()) {
+            return false;
+        }
+        for (int axis = 0; axis < weight.rank(); axis++) {
+            if (!weight.get(axis).is(1) && !in.equal(weight.get(axis), steps.get(axis))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The shape of a target follows only where there can be no doubt: for one prediction (B, C). */
+    private void requireShape(Operand input, Dims follows, String role) {
+        Operand prediction = prediction();
+        if (prediction.rank() == 1) {
+            in.find(input, follows);
+            return;
+        }
+        Diagnostic error = in.say(Message.TARGET_SHAPE, input.position(), role, input.name(), prediction)
+                .table(List.of(prediction.source().row()));
+        Optional<Edit> flatten = flatten();
+        if (flatten.isPresent()) {
+            error = error.fix(flatten.get());
+        }
+        throw new LayerError(error.fix(new Edit.AddAnnotation(
+                input.position(), input.name(), "dev.tenon.dsl.Shape", Source.text(follows))));
+    }
+
+    /** A forgotten Flatten belongs in front of the first of the dense layers that lead here. */
+    private Optional<Edit> flatten() {
+        Optional<Edit> edit = Optional.empty();
+        Source source = prediction().source();
+        while (source.layer().filter(made -> made.typed() instanceof DenseLayer).isPresent()) {
+            Source before = source.from().orElseThrow();
+            if (!before.isInput()) {
+                edit = Optional.of(new Edit.InsertLayer(
+                        source.layer().get().declaration().parameters().get(0).position(),
+                        before.name(),
+                        "dev.tenon.dsl.layers.Flatten",
+                        "",
+                        in.unused(before.name() + "Flat")));
+            }
+            source = before;
+        }
+        return edit;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.op.LossKind;
+import dev.tenon.processor.op.LossPerStep;
+import dev.tenon.processor.op.View;
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A loss: one number for each example, or each example and step; then their mean over the whole batch.
+ *
+ * @param steps the sizes of those numbers
+ * @param parameter the label smoothing, or Huber's delta
+ * @param target the number that stands instead of a target, or NaN
+ * @param order for prediction, target and sample weight the number of the argument, or -1
+ */
+public record LossLayer(LossKind kind, Dims steps, boolean logits, float parameter, float target, List<Integer> order)
+        implements TypedLayer {
+    static LossLayer infer(Inference in, LossKind kind) {
+        float target = target(in, kind);
+        LossArguments arguments = LossArguments.of(in, kind, Float.isNaN(target));
+        arguments.check();
+        return new LossLayer(
+                kind,
+                arguments.prediction().dims().dropLast(),
+                in.use().has("fromLogits") && in.flag("fromLogits"),
+                parameter(in),
+                target,
+                arguments.order());
+    }
+
+    private static float target(Inference in, LossKind kind) {
+        if (!in.use().has("target") || !in.use().given("target")) {
+            return Float.NaN;
+        }
+        return kind == LossKind.BINARY
+                ? (float) in.number("target", 0, Math.nextUp(1.0), "from 0 to 1", "1")
+                : (float) in.number("target", -Double.MAX_VALUE, Double.MAX_VALUE, "a finite number", "0");
+    }
+
+    private static float parameter(Inference in) {
+        if (in.use().has("labelSmoothing")) {
+            return (float) in.number("labelSmoothing", 0, Math.nextUp(1.0), "from 0 to 1", "0.1");
+        }
+        return in.use().has("delta")
+                ? (float) in.number("delta", Float.MIN_VALUE, Double.MAX_VALUE, "more than 0", "1")
+                : 0;
+    }
+
+    /** A loss is one number for the whole batch. */
+    @Override
+    public Dims dims() {
+        return Dims.SCALAR;
+    }
+
+    /** The number of the argument that is the prediction. */
+    public int prediction() {
+        return order.get(0);
+    }
+
+    @Override
+    public Value lower(Lowering out, List<Value> args) {
+        List<Value> operands = new ArrayList<>();
+        operands.add(args.get(prediction()));
+        if (order.get(1) >= 0) {
+            operands.add(args.get(order.get(1)));
+        }
+        LossPerStep perStep = new LossPerStep(kind, logits, parameter, target);
+        Value numbers = out.apply(perStep, operands.toArray(Value[]::new));
+        return out.loss(numbers, order.get(2) < 0 ? null : weight(out, args.get(order.get(2))));
+    }
+
+    /** A weight for each example holds for all its steps. */
+    private Value weight(Lowering out, Value weight) {
+        List<Size> sizes = new ArrayList<>(weight.dims().sizes());
+        while (sizes.size() < steps.rank()) {
+            sizes.add(Size.ONE);
+        }
+        Dims aligned = new Dims(sizes);
+        Value viewed = aligned.equals(weight.dims()) ? weight : out.apply(new View(aligned), weight);
+        return Views.broadcast(out, viewed, steps);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.size.Dims;
+import java.util.List;
+import java.util.Optional;
+
+/** A layer whose attributes and arguments are checked. Implementations are records: the facts that its instructions need. */
+public interface TypedLayer {
+    /** The sizes of what it gives, for one example. */
+    Dims dims();
+
+    /** Writes its instructions; {@code args} are the values of what it reads, in the order of the parameters. */
+    Value lower(Lowering out, List<Value> args);
+
+    /** Its weights, in Keras' order. */
+    default List<WeightSpec> weights() {
+        return List.of();
+    }
+
+    default Type type() {
+        return Type.floats(dims());
+    }
+
+    /** The function whose values it gives, by its name in the language; nothing where they are computed in another way. */
+    default Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    /** Whether it gives what it reads in another shape. */
+    default boolean isView() {
+        return false;
+    }
+
+    /** The attribute that alone decides the size of its last axis, such as {@code units}. */
+    default Optional<String> widthAttribute() {
+        return Optional.empty();
+    }
+}
