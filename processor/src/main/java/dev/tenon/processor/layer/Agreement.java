@@ -3,9 +3,10 @@ package dev.tenon.processor.layer;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether two sizes that must agree do: proven, refuted, or a question for run time. */
-enum Agreement {
+public enum Agreement {
     EQUAL,
     DIFFERENT,
     OPEN;
@@ -23,6 +24,24 @@ enum Agreement {
                 || difference.minimum().orElse(0) > 0
                 || b.minus(a).minimum().orElse(0) > 0;
         return apart || !a.symbols().equals(b.symbols()) ? DIFFERENT : OPEN;
+    }
+
+    /**
+     * Requires two shapes to be equal.
+     *
+     * @param open takes what only run time can say
+     * @return what is different for certain
+     */
+    public static Optional<String> require(String layer, Dims a, Dims b, List<Check> open) {
+        if (areDifferent(a, b)) {
+            return Optional.of(difference(a, b));
+        }
+        for (int axis = 0; axis < a.rank(); axis++) {
+            if (of(a.get(axis), b.get(axis)) == OPEN) {
+                open.add(Check.equal(layer, a.get(axis), b.get(axis)));
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean areDifferent(Dims a, Dims b) {

@@ -8,4 +8,20 @@ import dev.tenon.processor.size.Size;
  * @param size must be 0 where {@code zero}, else at least 0
  * @param text what the user reads where it is not: {@code conv1: H must be at least 3}
  */
-public record Check(Size size, boolean zero, String text) {}
+public record Check(Size size, boolean zero, String text) {
+    /** That two sizes are equal. */
+    static Check equal(String layer, Size a, Size b) {
+        return new Check(a.minus(b), true, layer + ": " + a + " and " + b + " must be equal");
+    }
+
+    /** That a size is at least a number. */
+    static Check atLeast(String layer, Size size, long least) {
+        return new Check(size.minus(least), false, layer + ": " + size + " must be at least " + least);
+    }
+
+    /** That a size divides. */
+    static Check divisible(String layer, Size size, long divisor) {
+        Size rest = size.minus(size.floorDiv(divisor).times(divisor));
+        return new Check(rest, true, layer + ": " + size + " must be divisible by " + divisor);
+    }
+}

@@ -267,7 +267,7 @@ public final class Inference {
         double value = use.number(attribute);
         if (!(value >= 0) || !Float.isFinite((float) value)) {
             throw new LayerError(say(Message.ATTRIBUTE_RANGE, use.position(attribute), attribute, plain(value), "0 or more")
-                    .fix(new Edit.SetAttribute(use.position(), name(), attribute, "1e-4")));
+                    .fix(new Edit.SetAttribute(use.position(), "Regularize", name(), attribute, "1e-4")));
         }
         return (float) value;
     }
@@ -284,7 +284,7 @@ public final class Inference {
         if (size.isConstant()) {
             return false;
         }
-        checks.add(new Check(size.minus(least), false, name() + ": " + size + " must be at least " + least));
+        checks.add(Check.atLeast(name(), size, least));
         return true;
     }
 
@@ -292,19 +292,13 @@ public final class Inference {
     boolean equal(Size a, Size b) {
         Agreement agreement = Agreement.of(a, b);
         if (agreement == Agreement.OPEN) {
-            checks.add(new Check(a.minus(b), true, name() + ": " + a + " and " + b + " must be equal"));
+            checks.add(Check.equal(name(), a, b));
         }
         return agreement != Agreement.DIFFERENT;
     }
 
     boolean equal(Dims a, Dims b) {
-        if (Agreement.areDifferent(a, b)) {
-            return false;
-        }
-        for (int axis = 0; axis < a.rank(); axis++) {
-            equal(a.get(axis), b.get(axis));
-        }
-        return true;
+        return Agreement.require(name(), a, b, checks).isEmpty();
     }
 
     /** The sizes in this layer's own {@code value}. */
@@ -336,7 +330,7 @@ public final class Inference {
     }
 
     Edit set(String attribute, String value) {
-        return new Edit.SetAttribute(use().position(), name(), attribute, value);
+        return new Edit.SetAttribute(use().position(), use().simpleName(), name(), attribute, value);
     }
 
     /** A new layer in front of an argument; {@code suffix} makes its name. */

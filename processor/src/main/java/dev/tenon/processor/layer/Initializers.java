@@ -43,7 +43,7 @@ final class Initializers {
         if (in.use().given(attribute) && !init.given("value")) {
             throw new LayerError(in.say(Message.INIT_MISSING, init.position(), attribute)
                     .fix(new Edit.SetAttribute(
-                            init.position(), in.name(), "value", "dev.tenon.dsl.Initial.GLOROT_UNIFORM")));
+                            init.position(), "Init", in.name(), "value", "GLOROT_UNIFORM")));
         }
         String kind = init.constant("value");
         Factory factory = FACTORIES.get(kind);
@@ -73,7 +73,7 @@ final class Initializers {
             String right = empty ? Inference.plain(number(in, init, "min", factory) + 1) : Inference.plain(standard);
             throw new LayerError(in.say(
                             Message.ATTRIBUTE_RANGE, init.position(attribute), attribute, Inference.plain(value), must)
-                    .fix(new Edit.SetAttribute(init.position(), in.name(), attribute, right)));
+                    .fix(new Edit.SetAttribute(init.position(), "Init", in.name(), attribute, right)));
         }
         return value;
     }

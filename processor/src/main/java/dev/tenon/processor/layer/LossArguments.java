@@ -73,7 +73,7 @@ final class LossArguments {
         }
         if (role == 1 && byRole.get(0).filter(prediction -> !prediction.isOpen()).isPresent()) {
             Dims dims = label ? prediction().dims().dropLast() : prediction().dims();
-            String shaped = "@dev.tenon.dsl.Shape(" + Source.text(dims) + ") " + declaration;
+            String shaped = "@Shape(" + Source.text(dims) + ") " + declaration;
             return new LayerError(error.fix(new Edit.AddParameter(in.declaration().position(), in.name(), shaped)));
         }
         return new LayerError(error);
@@ -109,7 +109,7 @@ final class LossArguments {
         }
         in.requireFloats(prediction);
         if (prediction.isOpen()) {
-            throw new LayerError(in.say(Message.SHAPE_MISSING, prediction.position(), prediction.name())
+            throw new LayerError(in.say(Message.OPEN_SHAPE, prediction.position(), prediction.name())
                     .fix(new Edit.AddAnnotation(prediction.position(), prediction.name(), "dev.tenon.dsl.Shape", "\"1\"")));
         }
         if (prediction.rank() == 0) {

@@ -56,8 +56,9 @@ final class Repairs {
                         .isPresent())
                 .map(made -> new Edit.SetAttribute(
                         made.declaration().use().position(),
+                        made.declaration().use().simpleName(),
                         source.name(),
                         "padding",
-                        "dev.tenon.dsl.Padding.SAME"));
+                        "Padding.SAME"));
     }
 }

@@ -42,14 +42,10 @@ public final class ShapeTexts {
         try {
             SizeText.Parsed parsed = SizeText.parse(text, constants, rest);
             parsed.divisions()
-                    .forEach(division -> checks.add(new Check(
-                            division.dividend().minus(division.dividend().floorDiv(division.divisor()).times(division.divisor())),
-                            true,
-                            owner + ": " + division.dividend() + " must be divisible by " + division.divisor())));
+                    .forEach(division -> checks.add(Check.divisible(owner, division.dividend(), division.divisor())));
             parsed.sizes().stream()
                     .filter(size -> !size.is(-1) && size.minimum().orElse(0) < 1)
-                    .forEach(size -> checks.add(
-                            new Check(size.minus(1), false, owner + ": " + size + " must be at least 1")));
+                    .forEach(size -> checks.add(Check.atLeast(owner, size, 1)));
             return parsed;
         } catch (SizeException wrong) {
             throw new LayerError(explain(use, owner, text, wrong));
@@ -91,7 +87,7 @@ public final class ShapeTexts {
 
     private static Diagnostic fixed(Diagnostic diagnostic, AnnotationUse use, String owner, Optional<String> text) {
         return text.map(right ->
-                        diagnostic.fix(new Edit.SetAttribute(use.position(), owner, "value", "\"" + right + "\"")))
+                        diagnostic.fix(new Edit.SetAttribute(use.position(), use.simpleName(), owner, "value", "\"" + right + "\"")))
                 .orElseGet(() -> diagnostic.detail("sizes are separated by commas, as in \"28, 28, 1\""));
     }
 
@@ -106,7 +102,7 @@ public final class ShapeTexts {
             String java = ("\"" + text.replace(name, "\" + " + name + " + \"") + "\"")
                     .replace("\"\" + ", "")
                     .replace(" + \"\"", "");
-            return diagnostic.fix(new Edit.SetAttribute(use.position(), owner, "value", java));
+            return diagnostic.fix(new Edit.SetAttribute(use.position(), use.simpleName(), owner, "value", java));
         }
         Optional<String> closest = Spelling.closest(name, constants.keySet());
         String initial = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT);

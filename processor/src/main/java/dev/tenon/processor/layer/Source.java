@@ -70,13 +70,17 @@ public record Source(
         return layer.flatMap(made -> made.typed()
                 .widthAttribute()
                 .map(attribute -> new Edit.SetAttribute(
-                        made.declaration().use().position(), name, attribute, size.toString())));
+                        made.declaration().use().position(),
+                        made.declaration().use().simpleName(),
+                        name,
+                        attribute,
+                        size.toString())));
     }
 
     /** The edit that gives an input another shape. */
     public Optional<Edit> reshape(Dims wanted) {
         return isInput()
-                ? shape.map(use -> new Edit.SetAttribute(use.position(), name, "value", text(wanted)))
+                ? shape.map(use -> new Edit.SetAttribute(use.position(), "Shape", name, "value", text(wanted)))
                 : Optional.empty();
     }
 

@@ -48,7 +48,7 @@ final class Windows {
                         image,
                         size)
                 .table(List.of(image.source().row()));
-        throw new LayerError(error.fix(in.set("padding", "dev.tenon.dsl.Padding.SAME"))
+        throw new LayerError(error.fix(in.set("padding", "Padding.SAME"))
                 .fix(in.set(attribute, smaller(image, kernel, dilation))));
     }
 

@@ -1,0 +1,17 @@
+package dev.tenon.processor.shape;
+
+import java.util.List;
+
+/** All rules and lints of this stage. */
+final class Rules {
+    static final List<Rule> ALL = List.of(
+            new WeightAnnotationRule(),
+            new SharedWeightsRule(),
+            new SoftmaxOverOneRule(),
+            new LossActivationRule(),
+            new ReluSoftmaxLint(),
+            new ActivationTwiceLint(),
+            new PoolingDropsLint());
+
+    private Rules() {}
+}

@@ -1,0 +1,231 @@
+package dev.tenon.processor.shape;
+
+import dev.tenon.processor.graph.Argument;
+import dev.tenon.processor.graph.InputNode;
+import dev.tenon.processor.graph.LayerNode;
+import dev.tenon.processor.graph.ModelGraph;
+import dev.tenon.processor.graph.Node;
+import dev.tenon.processor.layer.Agreement;
+import dev.tenon.processor.layer.Check;
+import dev.tenon.processor.layer.Inference;
+import dev.tenon.processor.layer.LayerError;
+import dev.tenon.processor.layer.LayerKind;
+import dev.tenon.processor.layer.LayerKinds;
+import dev.tenon.processor.layer.Operand;
+import dev.tenon.processor.layer.ShapeTexts;
+import dev.tenon.processor.layer.Source;
+import dev.tenon.processor.layer.Type;
+import dev.tenon.processor.layer.TypedLayer;
+import dev.tenon.processor.message.Diagnostic;
+import dev.tenon.processor.message.Diagnostics;
+import dev.tenon.processor.message.Edit;
+import dev.tenon.processor.message.Message;
+import dev.tenon.processor.message.Position;
+import dev.tenon.processor.read.AnnotationUse;
+import dev.tenon.processor.read.TensorType;
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Third stage: infers the shape of each layer from what it reads, and checks the rules over the result. */
+public final class ShapeInference {
+    private final ModelGraph graph;
+    private final Diagnostics diagnostics;
+    private final ShapeTexts texts;
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> symbols = new LinkedHashSet<>();
+    private final Map<Node, Source> sources = new HashMap<>();
+    private final Map<String, Dims> found = new LinkedHashMap<>();
+    private final List<TypedNode> layers = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
+
+    private ShapeInference(ModelGraph graph, Diagnostics diagnostics) {
+        this.graph = graph;
+        this.diagnostics = diagnostics;
+        this.texts = new ShapeTexts(graph.declaration());
+        graph.inputs().forEach(input -> names.add(input.name()));
+        names.addAll(graph.outline().layers());
+    }
+
+    /** The graph with its shapes; it lacks the layers that have mistakes, and what depends on them. */
+    public static TypedGraph infer(ModelGraph graph, Diagnostics diagnostics) {
+        TypedGraph typed = new ShapeInference(graph, diagnostics).infer();
+        Rules.ALL.forEach(rule -> rule.check(typed, diagnostics));
+        return typed;
+    }
+
+    private TypedGraph infer() {
+        graph.inputs().forEach(this::input);
+        graph.layers().forEach(this::layer);
+        List<TypedInput> inputs = new ArrayList<>();
+        for (InputNode input : graph.inputs()) {
+            Optional<Dims> dims = Optional.ofNullable(sources.get(input))
+                    .flatMap(Source::dims)
+                    .or(() -> Optional.ofNullable(found.get(input.name())));
+            dims.ifPresent(known ->
+                    inputs.add(new TypedInput(input, new Type(known, input.type() == TensorType.INT_TENSOR))));
+        }
+        return new TypedGraph(graph, inputs, layers, List.copyOf(symbols), distinctChecks());
+    }
+
+    /** One condition is checked once, for the first layer that needs it. */
+    private List<Check> distinctChecks() {
+        Map<List<Object>, Check> distinct = new LinkedHashMap<>();
+        checks.forEach(check -> distinct.putIfAbsent(List.of(check.size(), check.zero()), check));
+        return List.copyOf(distinct.values());
+    }
+
+    private void input(InputNode input) {
+        try {
+            Optional<Dims> dims = input.shape()
+                    .map(use -> texts.read(use, input.name(), false, checks).dims())
+                    .or(() -> input.type() == TensorType.FLOAT ? Optional.of(Dims.SCALAR) : Optional.empty());
+            dims.ifPresent(known -> known.sizes().forEach(size -> symbols.addAll(size.symbols())));
+            dims.ifPresent(Dims::elements);
+            sources.put(
+                    input,
+                    new Source(
+                            input.name(),
+                            dims,
+                            input.type(),
+                            input.declaration().position(),
+                            input.shape(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            false));
+        } catch (LayerError wrong) {
+            diagnostics.report(wrong.diagnostic());
+        } catch (ArithmeticException overflow) {
+            diagnostics.report(tooLarge(input.name(), input.declaration().position()));
+        }
+    }
+
+    private void layer(LayerNode node) {
+        if (!node.arguments().stream().allMatch(argument -> sources.containsKey(argument.source()))) {
+            return;
+        }
+        try {
+            node.arguments().forEach(argument -> requireShape(node, argument));
+            List<Operand> operands = node.arguments().stream()
+                    .map(argument -> new Operand(argument.parameter(), known(sources.get(argument.source()))))
+                    .toList();
+            LayerKind kind = LayerKinds.of(node.use().qualifiedName())
+                    .orElseThrow(() -> new IllegalStateException("unknown layer " + node.use().qualifiedName()));
+            Inference inference = new Inference(node.declaration(), operands, texts, names);
+            TypedLayer layer = kind.infer(inference);
+            layer.dims().elements();
+            requireBound(node, layer.dims());
+            List<Check> assertion = checkAssertion(node, layer.dims());
+            checks.addAll(inference.checks());
+            checks.addAll(assertion);
+            found.putAll(inference.found());
+            layers.add(new TypedNode(node, layer));
+            sources.put(node, source(node, layer, operands));
+        } catch (LayerError wrong) {
+            diagnostics.report(wrong.diagnostic());
+        } catch (ArithmeticException overflow) {
+            diagnostics.report(tooLarge(node.name(), node.position()));
+        }
+    }
+
+    /** An input whose shape followed from one loss has it for the next. */
+    private Source known(Source source) {
+        Dims dims = found.get(source.name());
+        return dims == null
+                ? source
+                : new Source(
+                        source.name(),
+                        Optional.of(dims),
+                        source.tensor(),
+                        source.position(),
+                        source.shape(),
+                        source.layer(),
+                        source.from(),
+                        source.learned());
+    }
+
+    private static Source source(LayerNode node, TypedLayer layer, List<Operand> operands) {
+        boolean learned = !layer.weights().isEmpty()
+                || operands.stream().anyMatch(operand -> operand.source().learned());
+        return new Source(
+                node.name(),
+                Optional.of(layer.dims()),
+                TensorType.TENSOR,
+                node.position(),
+                node.declaration().shape(),
+                Optional.of(new Source.Made(node.declaration(), layer)),
+                operands.stream().findFirst().map(Operand::source),
+                learned);
+    }
+
+    private static Diagnostic tooLarge(String name, Position position) {
+        return Diagnostic.of(Message.TENSOR_TOO_LARGE, position, name)
+                .detail("a size, or the product of all sizes, is past 2^63");
+    }
+
+    private static void requireShape(LayerNode node, Argument argument) {
+        if (argument.source() instanceof InputNode input
+                && input.shape().isEmpty()
+                && input.type() != TensorType.FLOAT
+                && !node.isLoss()) {
+            throw new LayerError(Diagnostic.of(
+                            Message.OPEN_SHAPE, argument.parameter().position(), node.name(), input.name())
+                    .fix(new Edit.AddAnnotation(
+                            argument.parameter().position(), input.name(), "dev.tenon.dsl.Shape", "\"1\"")));
+        }
+    }
+
+    /** The length of a symbol comes with the inputs; a layer can only use those that they mention. */
+    private void requireBound(LayerNode node, Dims dims) {
+        for (Size size : dims.sizes()) {
+            for (String symbol : size.symbols()) {
+                if (!symbols.contains(symbol)) {
+                    throw unbound(node, symbol, node.declaration().shape().orElse(node.use()));
+                }
+            }
+        }
+    }
+
+    private LayerError unbound(LayerNode node, String symbol, AnnotationUse use) {
+        String bound = symbols.stream().findFirst().orElse("1");
+        String text = use.text("value").replaceAll("\\b" + symbol + "\\b", bound);
+        return new LayerError(Diagnostic.of(Message.SHAPE_UNBOUND, use.position("value"), node.name(), symbol)
+                .fix(new Edit.SetAttribute(
+                        use.position(), use.simpleName(), node.name(), "value", "\"" + text + "\"")));
+    }
+
+    /** {@code @Shape} on a layer that reads something is the user's own expectation. */
+    private List<Check> checkAssertion(LayerNode node, Dims dims) {
+        List<Check> open = new ArrayList<>();
+        if (node.arguments().isEmpty() || node.declaration().shape().isEmpty()) {
+            return open;
+        }
+        AnnotationUse use = node.declaration().shape().get();
+        Dims expected = texts.read(use, node.name(), false, open).dims();
+        for (Size size : expected.sizes()) {
+            for (String symbol : size.symbols()) {
+                if (!symbols.contains(symbol)) {
+                    throw unbound(node, symbol, use);
+                }
+            }
+        }
+        Optional<String> difference = Agreement.require(node.name(), dims, expected, open);
+        if (difference.isPresent()) {
+            throw new LayerError(Diagnostic.of(
+                            Message.SHAPE_DIFFERS, use.position("value"), node.name(), dims, expected, difference.get())
+                    .table(node.arguments().stream()
+                            .map(argument -> sources.get(argument.source()).row())
+                            .toList())
+                    .fix(new Edit.SetAttribute(use.position(), "Shape", node.name(), "value", Source.text(dims))));
+        }
+        return open;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tenon.processor.shape;
+
+import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.message.Diagnostic;
+import dev.tenon.processor.message.Diagnostics;
+import dev.tenon.processor.message.Edit;
+import dev.tenon.processor.message.Message;
+import dev.tenon.processor.read.AnnotationUse;
+import java.util.List;
+import java.util.Optional;
+
+/** Layers that share weights are of one kind, and their weights have the same shapes. */
+final class SharedWeightsRule implements Rule {
+    @Override
+    public void check(TypedGraph graph, Diagnostics diagnostics) {
+        for (TypedNode node : graph.layers()) {
+            Optional<TypedNode> owner = node.node().shares().flatMap(graph::find);
+            if (owner.isPresent() && !node.layer().weights().isEmpty()) {
+                difference(node, owner.get()).ifPresent(diagnostics::report);
+            }
+        }
+    }
+
+    private static Optional<Diagnostic> difference(TypedNode node, TypedNode owner) {
+        AnnotationUse shares = node.node().declaration().shares().orElseThrow();
+        Edit remove = new Edit.RemoveAnnotation(shares.position(), node.name(), "Shares");
+        AnnotationUse own = node.node().use();
+        AnnotationUse other = owner.node().use();
+        if (!own.qualifiedName().equals(other.qualifiedName())) {
+            return Optional.of(Diagnostic.of(
+                            Message.SHARES_KIND,
+                            shares.position("value"),
+                            node.name(),
+                            own.simpleName(),
+                            owner.name(),
+                            other.simpleName())
+                    .fix(remove));
+        }
+        List<WeightSpec> mine = node.layer().weights();
+        List<WeightSpec> theirs = owner.layer().weights();
+        for (int i = 0; i < Math.max(mine.size(), theirs.size()); i++) {
+            String one = i < mine.size() ? mine.get(i).dims().perExample() : "none";
+            String two = i < theirs.size() ? theirs.get(i).dims().perExample() : "none";
+            boolean same = i < mine.size()
+                    && i < theirs.size()
+                    && one.equals(two)
+                    && java.util.Objects.equals(mine.get(i).panels(), theirs.get(i).panels());
+            if (!same) {
+                String name = (i < mine.size() ? mine : theirs).get(i).name();
+                String groups = one.equals(two) ? " in other groups" : "";
+                return Optional.of(Diagnostic.of(
+                                Message.SHARES_SHAPES,
+                                shares.position("value"),
+                                node.name(),
+                                owner.name(),
+                                name,
+                                one + groups,
+                                two)
+                        .table(List.of(
+                                List.of(node.name(), node.dims().toString(), node.summary() + node.node().position().atLine()),
+                                List.of(owner.name(), owner.dims().toString(), owner.summary() + owner.node().position().atLine())))
+                        .fix(remove));
+            }
+        }
+        return Optional.empty();
+    }
+}
