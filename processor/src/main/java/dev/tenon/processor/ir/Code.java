@@ -15,6 +15,9 @@ public interface Code {
     /** {@code array, offset} moved on by some elements: {@code a, conv1 + n * 21632 + 32}. */
     String at(Value value, String n, String plus);
 
+    /** {@code array, offset} of at least {@code n} zeros. */
+    String zeros(int n);
+
     /** {@code array, offset} of this operation's scratch. */
     String scratch();
 

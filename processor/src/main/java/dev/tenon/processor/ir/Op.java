@@ -51,6 +51,11 @@ public interface Op {
         return false;
     }
 
+    /** Whether it works image by image anyway, so that a run of such operations is best done for one example after the other. */
+    default boolean byExample() {
+        return false;
+    }
+
     /** Floats it needs for itself while it runs. */
     default Size scratch(Apply apply) {
         return Size.ZERO;

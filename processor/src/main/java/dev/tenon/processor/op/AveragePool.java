@@ -31,6 +31,11 @@ public record AveragePool(Window window) implements Op {
     }
 
     @Override
+    public boolean byExample() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return window.describe("average pooling");
     }

@@ -58,7 +58,7 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
             code.line("K.gemm(" + code.count(positions) + ", " + panels.columns() + ", " + panels.rows() + ", "
                     + code.at(x) + ", " + window.channels() + ", "
                     + code.at(kernel) + ", " + panels.pitch() + ", "
-                    + (bias ? code.at(apply.arg(2)) : "ZEROS, 0")
+                    + (bias ? code.at(apply.arg(2)) : code.zeros(panels.columns()))
                     + String.format(tail, code.at(y)));
             return;
         }
@@ -70,7 +70,7 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
         code.line("K.gemm(" + code.of(positions) + ", " + panels.columns() + ", " + panels.rows() + ", "
                 + code.scratch() + ", " + panels.rows() + ", "
                 + code.at(kernel, "0", window.times("g", panels.groupPitch(), groups)) + ", " + panels.pitch() + ", "
-                + (bias ? code.at(apply.arg(2), "0", window.times("g", panels.columns(), groups)) : "ZEROS, 0")
+                + (bias ? code.at(apply.arg(2), "0", window.times("g", panels.columns(), groups)) : code.zeros(panels.columns()))
                 + String.format(tail, code.at(y, "n", window.times("g", panels.columns(), groups))));
         window.endGroup(code, groups);
         code.end();
@@ -84,6 +84,11 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
     @Override
     public Size multiplyAdds(Apply apply) {
         return apply.result().dims().elements().times(window.taps() * window.channels() / groups);
+    }
+
+    @Override
+    public boolean byExample() {
+        return !(window.isPointwise() && groups == 1);
     }
 
     @Override

@@ -31,7 +31,7 @@ public record ConvolutionInputGradient(Window window, int groups) implements Op 
         if (window.isPointwise() && groups == 1) {
             code.line("K.gemm(" + code.count(positions) + ", " + panels.rows() + ", " + filters + ", "
                     + code.at(dy) + ", " + filters + ", "
-                    + code.at(apply.arg(1)) + ", " + filters * 16 + ", ZEROS, 0, 0, "
+                    + code.at(apply.arg(1)) + ", " + filters * 16 + ", " + code.zeros(panels.rows()) + ", 0, "
                     + code.at(apply.result()) + ", " + panels.rows() + ", LINEAR)");
             return;
         }
@@ -43,7 +43,7 @@ public record ConvolutionInputGradient(Window window, int groups) implements Op 
         code.line("K.gemm(" + code.of(positions) + ", " + panels.rows() + ", " + panels.columns() + ", "
                 + code.at(dy, "n", window.times("g", panels.columns(), groups)) + ", " + filters + ", "
                 + code.at(apply.arg(1), "0", window.times("g", transposedPitch, groups)) + ", " + panels.columns() * 16
-                + ", ZEROS, 0, 0, "
+                + ", " + code.zeros(panels.rows()) + ", 0, "
                 + code.scratch() + ", " + panels.rows() + ", LINEAR)");
         code.line("K.col2im(" + name + ", " + window.groupChannels(groups) + ", " + code.scratch() + ", "
                 + code.at(apply.result(), "n") + ")");

@@ -35,6 +35,11 @@ public record GlobalPool(boolean max) implements Op {
     }
 
     @Override
+    public boolean byExample() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return (max ? "maximum" : "mean") + " over all positions";
     }

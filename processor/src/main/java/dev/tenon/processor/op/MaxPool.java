@@ -30,6 +30,11 @@ public record MaxPool(Window window) implements Op {
     }
 
     @Override
+    public boolean byExample() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return window.describe("max pooling");
     }

@@ -45,7 +45,7 @@ public record Product(boolean bias, boolean relu) implements Op {
         code.line("K.gemm(" + rows + ", " + code.of(units) + ", " + code.of(in) + ", "
                 + code.at(x) + ", " + code.of(in) + ", "
                 + code.at(kernel) + ", " + code.of(in.times(16)) + ", "
-                + (bias ? code.at(apply.arg(2)) : "ZEROS, 0") + ", 0, "
+                + (bias ? code.at(apply.arg(2)) : code.zeros((int) units.constant())) + ", 0, "
                 + code.at(apply.result()) + ", " + code.of(units) + ", "
                 + (relu ? "0f" : "LINEAR") + ")");
     }

@@ -27,7 +27,7 @@ public record ProductInputGradient(int in) implements Op {
         Size units = dy.dims().last();
         code.line("K.gemm(" + code.count(dy.dims().rows()) + ", " + in + ", " + code.of(units) + ", "
                 + code.at(dy) + ", " + code.of(units) + ", "
-                + code.at(apply.arg(1)) + ", " + code.of(units.times(16)) + ", ZEROS, 0, 0, "
+                + code.at(apply.arg(1)) + ", " + code.of(units.times(16)) + ", " + code.zeros(in) + ", 0, "
                 + code.at(apply.result()) + ", " + in + ", LINEAR)");
     }
 

@@ -113,6 +113,11 @@ public final class Size {
         }
     }
 
+    /** Whether it is at least {@code other} whatever the symbols stand for (they are never negative). */
+    public boolean covers(Size other) {
+        return minus(other).terms.values().stream().allMatch(coefficient -> coefficient > 0);
+    }
+
     public boolean isConstant() {
         return terms.isEmpty() || terms.size() == 1 && terms.containsKey(Product.ONE);
     }

@@ -1,0 +1,116 @@
+package dev.tenon.processor.differentiate;
+
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Gradients;
+import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Program;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.Value.Kind;
+import dev.tenon.processor.op.Binary;
+import dev.tenon.processor.op.BinaryKind;
+import dev.tenon.processor.op.LossScale;
+import dev.tenon.processor.op.TotalLoss;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reverse-mode differentiation of the sum of a function's losses: one pass from its last step to its first. */
+public final class Differentiator implements Gradients {
+    private final Function forward;
+    private final Set<Value> needed = new HashSet<>();
+    private final Map<Value, Value> gradients = new HashMap<>();
+    private final Map<Value, Value> weightGradients = new HashMap<>();
+    private final List<Apply> prepare = new ArrayList<>();
+    private final List<Apply> backward = new ArrayList<>();
+    private List<String> layers = List.of();
+
+    private Differentiator(Function forward) {
+        this.forward = forward;
+    }
+
+    public static Program differentiate(Function forward) {
+        return new Differentiator(forward).run();
+    }
+
+    private Program run() {
+        findNeeded();
+        forward.losses().forEach(this::seed);
+        for (int i = forward.body().size() - 1; i >= 0; i--) {
+            Apply apply = forward.body().get(i);
+            Value dy = gradients.get(apply.result());
+            if (dy != null && !(apply.op() instanceof TotalLoss)) {
+                layers = apply.layers();
+                apply.op().gradient(apply, dy, this);
+            }
+        }
+        return new Program(forward, prepare, backward);
+    }
+
+    /** A gradient is asked for where a trained weight is upstream. */
+    private void findNeeded() {
+        forward.weights().stream()
+                .filter(weight -> weight.spec().trainable())
+                .forEach(weight -> needed.add(weight.value()));
+        for (Apply apply : forward.body()) {
+            if (apply.args().stream().anyMatch(needed::contains)) {
+                needed.add(apply.result());
+            }
+        }
+    }
+
+    /** The mean over the whole batch gives each of a loss' numbers the same share, times its weight. */
+    private void seed(Function.Loss loss) {
+        if (!needs(loss.perStep())) {
+            return;
+        }
+        layers = List.of(loss.name());
+        Value share = apply(new LossScale(loss.perStep().dims(), loss.name(), 1));
+        Value dy = loss.weight() == null
+                ? share
+                : apply(new Binary(BinaryKind.MULTIPLY), share, loss.weight());
+        add(loss.perStep(), dy);
+    }
+
+    @Override
+    public boolean needs(Value value) {
+        return needed.contains(value);
+    }
+
+    @Override
+    public Value apply(Op op, Value... args) {
+        boolean shared = op.alongBatch() == Op.Along.NONE;
+        String name = shared ? args[0].name() + "Transposed" : "d" + capital(layers.get(layers.size() - 1));
+        Value result = forward.values()
+                .make(shared ? Kind.SHARED : Kind.ACTIVATION, layers.get(0), name, op.dims(List.of(args)), false);
+        (shared ? prepare : backward).add(new Apply(op, List.of(args), result, layers, false));
+        return result;
+    }
+
+    @Override
+    public void add(Value value, Value gradient) {
+        if (!needs(value)) {
+            return;
+        }
+        Value known = gradients.get(value);
+        gradients.put(value, known == null ? gradient : apply(new Binary(BinaryKind.ADD), known, gradient));
+    }
+
+    @Override
+    public void addToWeight(Value weight, Op op, Value... args) {
+        Value known = weightGradients.get(weight);
+        Value result = known != null
+                ? known
+                : forward.values()
+                        .make(Kind.WEIGHT_GRADIENT, weight.path(), "d" + capital(weight.name()), weight.dims(), false);
+        weightGradients.put(weight, result);
+        backward.add(new Apply(op, List.of(args), result, layers, known != null));
+    }
+
+    private static String capital(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}

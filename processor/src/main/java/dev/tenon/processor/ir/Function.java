@@ -1,0 +1,51 @@
+package dev.tenon.processor.ir;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model's forward pass in one mode.
+ *
+ * @param inputs the model's inputs in their order
+ * @param weights every weight, by path, in the order of the paths
+ * @param body the steps, each after what it reads
+ * @param layers each layer's result
+ * @param losses the losses that are minimised or reported, in the order of the source
+ */
+public record Function(
+        List<Value> inputs,
+        List<Weight> weights,
+        List<Apply> body,
+        Map<String, Value> layers,
+        List<Loss> losses,
+        Values values) {
+
+    public Function {
+        inputs = List.copyOf(inputs);
+        weights = List.copyOf(weights);
+        body = List.copyOf(body);
+        layers = new LinkedHashMap<>(layers);
+        losses = List.copyOf(losses);
+    }
+
+    /** A weight, its specification and its place among the floats of all weights. */
+    public record Weight(Value value, WeightSpec spec, int offset) {}
+
+    /**
+     * A loss.
+     *
+     * @param perStep its numbers, one for each example and step
+     * @param weight what each of them weighs, or null
+     * @param total their sum over the shard
+     */
+    public record Loss(String name, Value perStep, Value weight, Value total) {}
+
+    public Function withBody(List<Apply> changed) {
+        return new Function(inputs, weights, changed, layers, losses, values);
+    }
+
+    public Weight weight(Value value) {
+        return weights.stream().filter(weight -> weight.value() == value).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tenon.processor.plan;
+
+import dev.tenon.processor.ir.Apply;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Steps of one layer, or of layers that were fused: one generated method. */
+public record Group(List<Apply> body) {
+    public Group {
+        body = List.copyOf(body);
+    }
+
+    /** The layers it computes, in order. */
+    public List<String> layers() {
+        Set<String> layers = new LinkedHashSet<>();
+        body.forEach(apply -> layers.addAll(apply.layers()));
+        return List.copyOf(layers);
+    }
+
+    /** The last layer: it names the method. */
+    public String name() {
+        List<String> layers = layers();
+        return layers.get(layers.size() - 1);
+    }
+
+    public Apply last() {
+        return body.get(body.size() - 1);
+    }
+
+    /** Splits steps into runs of the same layers. Views need no code and are left out. */
+    static List<Group> of(List<Apply> steps, Places places) {
+        List<Group> groups = new ArrayList<>();
+        List<Apply> run = new ArrayList<>();
+        for (Apply apply : steps) {
+            if (places.isAlias(apply)) {
+                continue;
+            }
+            if (!run.isEmpty() && !run.get(run.size() - 1).layers().equals(apply.layers())) {
+                groups.add(new Group(run));
+                run = new ArrayList<>();
+            }
+            run.add(apply);
+        }
+        if (!run.isEmpty()) {
+            groups.add(new Group(run));
+        }
+        return groups;
+    }
+}

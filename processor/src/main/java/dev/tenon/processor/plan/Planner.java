@@ -1,0 +1,215 @@
+package dev.tenon.processor.plan;
+
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Program;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.Value.Kind;
+import dev.tenon.processor.plan.Region.Extent;
+import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gives every activation a slot of the arena for as long as it is read; a slot is used again once its value is dead. */
+public final class Planner {
+    private static final int ALIGNMENT = 16;
+
+    private final Program program;
+    private final Set<Value> kept = new HashSet<>();
+    private final Places places;
+    private final List<Apply> steps = new ArrayList<>();
+    private final Map<Value, Integer> lastRead = new HashMap<>();
+    /** For the steps of a region of extent EXAMPLE, the step after the region; else the step itself. */
+    private final List<Integer> ends = new ArrayList<>();
+
+    private final Map<Value, Slot> slots = new LinkedHashMap<>();
+    private final List<Slot> all = new ArrayList<>();
+    private final List<Slot> free = new ArrayList<>();
+
+    private Planner(Program program, Set<Value> keptValues) {
+        this.program = program;
+        List<Apply> everything = new ArrayList<>(program.forward().body());
+        everything.addAll(program.backward());
+        this.places = new Places(everything, keptValues);
+        keptValues.forEach(value -> kept.add(places.root(value)));
+    }
+
+    public static Plan plan(Program program, Set<Value> kept) {
+        return new Planner(program, kept).run();
+    }
+
+    private Plan run() {
+        List<Region> forward = Region.of(Group.of(program.forward().body(), places));
+        List<Group> backward = Group.of(program.backward(), places);
+        forward.forEach(this::enter);
+        backward.forEach(group -> enter(new Region(Extent.SHARD, List.of(group))));
+        for (int i = 0; i < steps.size(); i++) {
+            for (Value arg : steps.get(i).args()) {
+                lastRead.put(places.root(arg), i);
+            }
+        }
+        List<Slot> waiting = new ArrayList<>();
+        int waitingEnd = -1;
+        for (int i = 0; i < steps.size(); i++) {
+            if (i > waitingEnd) {
+                free.addAll(waiting);
+                waiting.clear();
+            }
+            assign(i);
+            List<Slot> dead = dead(i);
+            waitingEnd = ends.get(i);
+            for (Slot slot : dead) {
+                (slot.single() || waitingEnd == i ? free : waiting).add(slot);
+            }
+        }
+        return layOut(forward, backward);
+    }
+
+    private void enter(Region region) {
+        int begin = steps.size();
+        region.groups().forEach(group -> steps.addAll(group.body()));
+        for (int i = begin; i < steps.size(); i++) {
+            ends.add(region.extent() == Extent.EXAMPLE ? steps.size() - 1 : i);
+        }
+    }
+
+    private void assign(int step) {
+        Apply apply = steps.get(step);
+        Value result = apply.result();
+        if (!result.is(Kind.ACTIVATION)) {
+            return;
+        }
+        Size size = result.dims().elements();
+        int dies = kept.contains(result) ? Integer.MAX_VALUE : lastRead.getOrDefault(result, step);
+        boolean single = ends.get(step) > step && dies <= ends.get(step);
+        Slot slot = inPlace(step, size, single);
+        if (slot == null) {
+            slot = take(size, single);
+        }
+        slots.put(result, slot);
+    }
+
+    /** The slot of an argument that nobody reads any more. */
+    private Slot inPlace(int step, Size size, boolean single) {
+        Apply apply = steps.get(step);
+        for (int i = 0; i < apply.args().size(); i++) {
+            Value arg = places.root(apply.arg(i));
+            Slot slot = slots.get(arg);
+            if (slot != null
+                    && apply.op().inPlace(i)
+                    && lastRead.get(arg) == step
+                    && !kept.contains(arg)
+                    && slot.single() == single
+                    && arg.dims().elements().equals(size)
+                    && isOnly(apply, i)) {
+                return slot;
+            }
+        }
+        return null;
+    }
+
+    private boolean isOnly(Apply apply, int index) {
+        for (int i = 0; i < apply.args().size(); i++) {
+            if (i != index && places.root(apply.arg(i)) == places.root(apply.arg(index)) && !apply.op().inPlace(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The smallest free slot that is large enough, else the largest one of constant size made larger, else a new one. */
+    private Slot take(Size size, boolean single) {
+        Slot best = null;
+        for (Slot slot : free) {
+            if (slot.single() == single && slot.size().covers(size) && (best == null || best.size().covers(slot.size()))) {
+                best = slot;
+            }
+        }
+        if (best == null && size.isConstant()) {
+            for (Slot slot : free) {
+                if (slot.single() == single
+                        && slot.size().isConstant()
+                        && (best == null || slot.size().covers(best.size()))) {
+                    best = slot;
+                }
+            }
+            if (best != null) {
+                best.grow(size);
+            }
+        }
+        if (best == null) {
+            best = new Slot(size, single);
+            all.add(best);
+        } else {
+            free.remove(best);
+        }
+        return best;
+    }
+
+    /** The slots whose values nobody reads after this step. */
+    private List<Slot> dead(int step) {
+        Apply apply = steps.get(step);
+        Set<Value> candidates = new HashSet<>();
+        apply.args().forEach(arg -> candidates.add(places.root(arg)));
+        candidates.add(apply.result());
+        List<Slot> dead = new ArrayList<>();
+        for (Value value : candidates) {
+            Slot slot = slots.get(value);
+            boolean takenOver = value != apply.result() && slot != null && slot == slots.get(apply.result());
+            if (slot != null
+                    && !takenOver
+                    && !kept.contains(value)
+                    && lastRead.getOrDefault(value, step) == step
+                    && !dead.contains(slot)) {
+                dead.add(slot);
+            }
+        }
+        dead.sort((left, right) -> Integer.compare(all.indexOf(left), all.indexOf(right)));
+        return dead;
+    }
+
+    private Plan layOut(List<Region> forward, List<Group> backward) {
+        Size perExample = Size.ZERO;
+        Size fixed = Size.ZERO;
+        for (Slot slot : all) {
+            if (slot.single()) {
+                slot.place(fixed);
+                fixed = fixed.plus(aligned(slot.size()));
+            } else {
+                slot.place(perExample);
+                perExample = perExample.plus(aligned(slot.size()));
+            }
+        }
+        Size scratchSize = Size.ZERO;
+        List<Size> scratches = steps.stream().map(apply -> apply.op().scratch(apply)).toList();
+        for (Size size : scratches) {
+            scratchSize = scratchSize.covers(size) ? scratchSize : size.covers(scratchSize) ? size : scratchSize.plus(size);
+        }
+        Map<Value, Integer> shared = new LinkedHashMap<>();
+        int sharedFloats = 0;
+        for (Apply apply : program.prepare()) {
+            shared.put(apply.result(), sharedFloats);
+            sharedFloats += Math.toIntExact(apply.result().dims().elements().constant());
+        }
+        return new Plan(
+                forward,
+                backward,
+                Group.of(program.prepare(), places),
+                places,
+                slots,
+                perExample,
+                fixed.plus(scratchSize),
+                fixed,
+                shared,
+                sharedFloats);
+    }
+
+    /** Whole cache lines, where the size is known. */
+    private static Size aligned(Size size) {
+        return size.isConstant() ? size.ceilDiv(ALIGNMENT).times(ALIGNMENT) : size;
+    }
+}
