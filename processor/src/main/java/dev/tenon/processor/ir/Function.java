@@ -14,6 +14,7 @@ import java.util.Map;
  * @param losses the losses that are minimised or reported, in the order of the source
  */
 public record Function(
+        Mode mode,
         List<Value> inputs,
         List<Weight> weights,
         List<Apply> body,
@@ -42,7 +43,7 @@ public record Function(
     public record Loss(String name, Value perStep, Value weight, Value total) {}
 
     public Function withBody(List<Apply> changed) {
-        return new Function(inputs, weights, changed, layers, losses, values);
+        return new Function(mode, inputs, weights, changed, layers, losses, values);
     }
 
     public Weight weight(Value value) {

@@ -1,6 +1,7 @@
 package dev.tenon.processor.plan;
 
 import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
@@ -30,8 +31,11 @@ public final class Planner {
     private final List<Slot> all = new ArrayList<>();
     private final List<Slot> free = new ArrayList<>();
 
+    private final boolean training;
+
     private Planner(Program program, Set<Value> keptValues) {
         this.program = program;
+        this.training = program.forward().mode() == Mode.TRAIN;
         List<Apply> everything = new ArrayList<>(program.forward().body());
         everything.addAll(program.backward());
         this.places = new Places(everything, keptValues);
@@ -85,7 +89,8 @@ public final class Planner {
         }
         Size size = result.dims().elements();
         int dies = kept.contains(result) ? Integer.MAX_VALUE : lastRead.getOrDefault(result, step);
-        boolean single = ends.get(step) > step && dies <= ends.get(step);
+        // In training a fault is looked for layer by layer, for which all examples must be there.
+        boolean single = !training && ends.get(step) > step && dies <= ends.get(step);
         Slot slot = inPlace(step, size, single);
         if (slot == null) {
             slot = take(size, single);

@@ -1,0 +1,85 @@
+package dev.tenon.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.plan.Group;
+import dev.tenon.processor.plan.Plan;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that computes a model's gradients: a method for each layer, the last one first. */
+final class BackwardWriter {
+    private final Blueprint model;
+    private final ClassName name;
+    private final Blueprint.Stage stage;
+    private final Constants constants = new Constants();
+    private final GroupMethods methods = new GroupMethods(true);
+
+    BackwardWriter(Blueprint model) {
+        this.model = model;
+        this.name = Types.backward(model);
+        this.stage = model.stages().get(Mode.TRAIN);
+    }
+
+    TypeSpec write() {
+        CodeBlock.Builder prepare = CodeBlock.builder();
+        for (Group group : stage.plan().prepare()) {
+            Body body = body(group);
+            prepare.add(body.build());
+        }
+        CodeBlock.Builder run = CodeBlock.builder();
+        for (Group group : stage.plan().backward()) {
+            run.addStatement("$N(0, rows)", methods.method(group, body(group).build(), ""));
+        }
+        TypeSpec.Builder type = Types.type(name, model)
+                .superclass(Types.BACKWARD)
+                .addJavadoc(
+                        "The gradients of {@link $T} over one shard of a batch, behind its {@link $T}.\n",
+                        Types.model(model),
+                        Types.forward(model));
+        constants.declare(type);
+        type.addField(Types.forward(model), "f", Modifier.PRIVATE, Modifier.FINAL);
+        model.symbols().forEach(symbol -> type.addField(TypeName.INT, symbol));
+        stage.plan().slots().keySet().stream()
+                .filter(value -> !ForwardWriter.isForward(stage, value))
+                .forEach(value -> type.addField(TypeName.INT, value.name()));
+        type.addField(TypeName.INT, "scratch");
+        type.addMethod(MethodSpec.constructorBuilder()
+                .addParameter(Types.forward(model), "forward")
+                .addStatement("super(forward)")
+                .addStatement("f = forward")
+                .build());
+        type.addMethod(ForwardWriter.overriding("transposed")
+                .returns(TypeName.INT)
+                .addStatement("return $L", stage.plan().sharedFloats())
+                .build());
+        type.addMethod(place());
+        type.addMethod(ForwardWriter.overriding("prepare").addCode(prepare.build()).build());
+        type.addMethod(ForwardWriter.overriding("run").addCode(run.build()).build());
+        methods.declare(type);
+        return type.build();
+    }
+
+    private Body body(Group group) {
+        Body body = new Body(stage, model.losses(), constants, "f.");
+        group.body().forEach(apply -> apply.op().emit(apply, body));
+        return body;
+    }
+
+    private MethodSpec place() {
+        Plan plan = stage.plan();
+        MethodSpec.Builder method = ForwardWriter.overriding("place").addStatement("long r = rows");
+        model.symbols().forEach(symbol -> method.addStatement("$N = f.$N", symbol, symbol));
+        plan.slots().forEach((value, slot) -> {
+            if (!ForwardWriter.isForward(stage, value)) {
+                method.addStatement("$N = $L", value.name(), Body.offset(plan, slot));
+            }
+        });
+        method.addStatement("scratch = $L", Body.behind(plan, plan.scratch()));
+        constants.assignments().forEach(assignment -> method.addStatement("$L", assignment));
+        return method.build();
+    }
+}

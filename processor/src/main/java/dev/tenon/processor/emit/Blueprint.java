@@ -1,0 +1,79 @@
+package dev.tenon.processor.emit;
+
+import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Program;
+import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.size.Dims;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the generated classes of one model are made of.
+ *
+ * @param modelName the interface's name within its package, {@code Outer.Classifier}
+ * @param faceName the generated class that users see
+ * @param inputs in the order of first mention
+ * @param layers in their order, losses among them
+ * @param outputs the names of the outputs
+ * @param losses the names of the losses
+ * @param predicts the names of the inputs that predict takes
+ * @param symbols the names of the open sizes
+ * @param checks what must hold of the sizes at run time
+ * @param stages each mode's program and plan; only PREDICT where the model has no loss
+ * @param single each layer as a program of its own
+ */
+public record Blueprint(
+        String packageName,
+        String modelName,
+        String faceName,
+        boolean isPublic,
+        boolean generatedAnnotation,
+        List<Named> inputs,
+        List<Named> layers,
+        List<String> outputs,
+        List<String> losses,
+        List<String> predicts,
+        List<String> symbols,
+        List<Check> checks,
+        Map<Mode, Stage> stages,
+        List<Single> single) {
+
+    /**
+     * An input or a layer.
+     *
+     * @param about a layer's annotation, {@code Dense(units = 64)}; an input's is empty
+     * @param classes of a sparse label how many there are, else 0
+     */
+    public record Named(String name, boolean isInt, Dims dims, String about, int classes) {}
+
+    /** Java that must be true of the sizes, and what is said where it is not. */
+    public record Check(String condition, String message) {}
+
+    /** A program with its plan. */
+    public record Stage(Program program, Plan plan) {}
+
+    /** A layer alone, in prediction: the names of what its method reads, by parameter. */
+    public record Single(Named layer, List<Named> parameters, Stage stage) {}
+
+    public boolean trains() {
+        return !losses.isEmpty();
+    }
+
+    /** The forward pass that has all weights. */
+    public Function function() {
+        return stages.get(trains() ? Mode.TRAIN : Mode.PREDICT).program().forward();
+    }
+
+    public Named input(String name) {
+        return find(inputs, name);
+    }
+
+    public Named layer(String name) {
+        return find(layers, name);
+    }
+
+    private static Named find(List<Named> all, String name) {
+        return all.stream().filter(named -> named.name().equals(name)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.tenon.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.plan.Slot;
+import dev.tenon.processor.size.Size;
+import java.util.List;
+
+/** The statements of one generated method. */
+final class Body implements Code {
+    private final Plan plan;
+    private final Function function;
+    private final List<String> losses;
+    private final Constants constants;
+    /** How the forward pass is reached: empty in its own class, {@code f.} in the backward pass. */
+    private final String forward;
+
+    private final CodeBlock.Builder statements = CodeBlock.builder();
+
+    Body(Blueprint.Stage stage, List<String> losses, Constants constants, String forward) {
+        this.plan = stage.plan();
+        this.function = stage.program().forward();
+        this.losses = losses;
+        this.constants = constants;
+        this.forward = forward;
+    }
+
+    /** The places that a plan gives to values, as assignments; returns the floats that all of them take. */
+    static String floats(Plan plan) {
+        String fixed = plan.fixed().toJava(Body::wide);
+        if (plan.perExample().is(0)) {
+            return fixed;
+        }
+        String all = "r * " + parenthesized(plan.perExample());
+        return plan.fixed().is(0) ? all : all + " + " + fixed;
+    }
+
+    /** Where a slot begins, for r examples. */
+    static String offset(Plan plan, Slot slot) {
+        if (!slot.single()) {
+            return slot.offset().is(0) ? "0" : "(int) (r * " + parenthesized(slot.offset()) + ")";
+        }
+        return behind(plan, slot.offset());
+    }
+
+    /** An offset among the fixed floats, which stand behind all that is per example. */
+    static String behind(Plan plan, Size offset) {
+        String base = plan.perExample().is(0) ? "" : "r * " + parenthesized(plan.perExample());
+        String more = offset.is(0) ? "" : offset.toJava(Body::wide);
+        if (base.isEmpty() && (more.isEmpty() || offset.isConstant())) {
+            return more.isEmpty() ? "0" : more;
+        }
+        return "(int) (" + base + (base.isEmpty() || more.isEmpty() ? "" : " + ") + more + ")";
+    }
+
+    private static String parenthesized(Size size) {
+        String text = size.toJava(Body::wide);
+        return size.isConstant() ? text : "(" + text + ")";
+    }
+
+    /** Sizes are multiplied as longs, so that a batch that is too large is noticed. */
+    private static String wide(String symbol) {
+        return "(long) " + symbol;
+    }
+
+    CodeBlock build() {
+        return statements.build();
+    }
+
+    @Override
+    public String at(Value value, String n) {
+        return at(value, n, "");
+    }
+
+    @Override
+    public String at(Value value, String n, String plus) {
+        Value root = plan.places().root(value);
+        return switch (root.kind()) {
+            case WEIGHT -> "w, " + sum(Integer.toString(function.weight(root).offset()), plus);
+            case WEIGHT_GRADIENT -> "g, " + sum(Integer.toString(weightOffset(root)), plus);
+            case SHARED -> "t, " + sum(Integer.toString(plan.shared().get(root)), plus);
+            case INPUT -> forward + root.name() + ", " + sum(times("(first + " + n + ")", root.dims().elements()), plus);
+            case LOSS -> "losses[" + losses.indexOf(root.path()) + "]";
+            case ACTIVATION -> "a, " + sum(activation(root, n), plus);
+        };
+    }
+
+    private int weightOffset(Value gradient) {
+        return function.weights().stream()
+                .filter(weight -> weight.value().path().equals(gradient.path()))
+                .findFirst()
+                .orElseThrow()
+                .offset();
+    }
+
+    private String activation(Value root, String n) {
+        Slot slot = plan.slots().get(root);
+        boolean own = forward.isEmpty() || !isForward(root);
+        String field = own ? root.name() : forward + root.name();
+        return slot.single() || n.equals("0") ? field : field + " + " + times(n, root.dims().elements());
+    }
+
+    private boolean isForward(Value root) {
+        return function.body().stream().anyMatch(apply -> apply.result() == root);
+    }
+
+    private static String sum(String offset, String plus) {
+        if (plus.isEmpty()) {
+            return offset;
+        }
+        return offset.equals("0") ? plus : offset + " + " + plus;
+    }
+
+    private String times(String factor, Size size) {
+        if (size.is(1)) {
+            return factor;
+        }
+        return factor + " * " + (size.isSum() ? "(" + of(size) + ")" : of(size));
+    }
+
+    @Override
+    public String zeros(int n) {
+        return constants.zeros(n);
+    }
+
+    @Override
+    public String scratch() {
+        return "a, scratch";
+    }
+
+    @Override
+    public String of(Size size) {
+        return size.toJava(symbol -> symbol);
+    }
+
+    @Override
+    public String count(Size size) {
+        return size.is(1) ? "to - from" : times("(to - from)", size);
+    }
+
+    @Override
+    public String index(Size size) {
+        return size.is(1) ? "(long) first + from" : "((long) first + from) * " + (size.isSum() ? "(" + of(size) + ")" : of(size));
+    }
+
+    @Override
+    public String constant(String type, String name, String initializer, Size... sizes) {
+        return constants.name(type, name, initializer, sizes);
+    }
+
+    @Override
+    public String key(String path) {
+        return "Randoms.key(seed, call, " + Hash.of(path) + "L)";
+    }
+
+    @Override
+    public String divisor(String loss) {
+        return forward + "divisor(" + losses.indexOf(loss) + ")";
+    }
+
+    @Override
+    public void line(String statement) {
+        if (statement.contains("LINEAR")) {
+            constants.usesLinear();
+        }
+        statements.add("$[" + statement.replace("$", "$$").replace(", ", ",$W") + ";\n$]");
+    }
+
+    @Override
+    public void begin(String header) {
+        statements.beginControlFlow("$L", header);
+    }
+
+    @Override
+    public void end() {
+        statements.endControlFlow();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tenon.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The constants of a generated class: windows, strides, and the like; those that depend on open sizes are made when these are known. */
+final class Constants {
+    private record Constant(String type, String name, String initializer, boolean open) {}
+
+    private final Map<String, Constant> byName = new HashMap<>();
+    private final List<Constant> all = new ArrayList<>();
+    private int zeros;
+    private boolean linear;
+
+    /** The name of a constant of this value. */
+    String name(String type, String wanted, String initializer, Size... sizes) {
+        boolean open = false;
+        for (Size size : sizes) {
+            open |= !size.isConstant();
+        }
+        String base = open ? wanted : upper(wanted);
+        String name = base;
+        for (int i = 2; byName.containsKey(name) && !byName.get(name).initializer().equals(initializer); i++) {
+            name = base + i;
+        }
+        Constant constant = new Constant(type, name, initializer, open);
+        if (byName.put(name, constant) == null) {
+            all.add(constant);
+        }
+        return name;
+    }
+
+    String zeros(int n) {
+        zeros = Math.max(zeros, n);
+        return "ZEROS, 0";
+    }
+
+    void usesLinear() {
+        linear = true;
+    }
+
+    private static String upper(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+
+    void declare(TypeSpec.Builder type) {
+        if (linear) {
+            type.addField(FieldSpec.builder(TypeName.FLOAT, "LINEAR", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .addJavadoc("The lower bound of a product's results where there is no relu.\n")
+                    .initializer("$T.NEGATIVE_INFINITY", Float.class)
+                    .build());
+        }
+        if (zeros > 0) {
+            type.addField(FieldSpec.builder(float[].class, "ZEROS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .addJavadoc("Where products without a bias start from.\n")
+                    .initializer("new float[$L]", (zeros + 15) / 16 * 16 + 16)
+                    .build());
+        }
+        for (Constant constant : all) {
+            FieldSpec.Builder field = FieldSpec.builder(typeName(constant.type()), constant.name(), Modifier.PRIVATE);
+            if (!constant.open()) {
+                field.addModifiers(Modifier.STATIC, Modifier.FINAL).initializer("$L", constant.initializer());
+            }
+            type.addField(field.build());
+        }
+    }
+
+    /** Statements that make the constants which depend on open sizes. */
+    List<String> assignments() {
+        return all.stream()
+                .filter(Constant::open)
+                .map(constant -> constant.name() + " = " + constant.initializer())
+                .toList();
+    }
+
+    private static TypeName typeName(String type) {
+        return switch (type) {
+            case "int[]" -> ArrayTypeName.of(int.class);
+            case "float[]" -> ArrayTypeName.of(float.class);
+            case "Window2D" -> Types.WINDOW;
+            default -> throw new IllegalArgumentException(type);
+        };
+    }
+}

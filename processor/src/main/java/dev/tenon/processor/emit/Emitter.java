@@ -1,0 +1,34 @@
+package dev.tenon.processor.emit;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The generated sources of a model. */
+public final class Emitter {
+    private Emitter() {}
+
+    /** A source file: its qualified class name and its text. */
+    public record SourceFile(String className, String text) {}
+
+    public static List<SourceFile> emit(Blueprint model) {
+        List<SourceFile> files = new ArrayList<>();
+        files.add(file(model.packageName(), new FaceWriter(model).write()));
+        files.add(file(model.packageName(), new ForwardWriter(model).write()));
+        if (model.trains()) {
+            files.add(file(model.packageName(), new BackwardWriter(model).write()));
+        }
+        files.add(file(model.packageName(), new LayersWriter(model).write()));
+        return files;
+    }
+
+    static SourceFile file(String packageName, TypeSpec type) {
+        String text = JavaFile.builder(packageName, type)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build()
+                .toString();
+        return new SourceFile(packageName.isEmpty() ? type.name() : packageName + "." + type.name(), text);
+    }
+}

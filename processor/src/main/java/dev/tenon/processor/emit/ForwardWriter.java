@@ -1,0 +1,267 @@
+package dev.tenon.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.plan.Group;
+import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.plan.Region;
+import dev.tenon.processor.plan.Region.Extent;
+import dev.tenon.processor.plan.Slot;
+import dev.tenon.processor.size.Size;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that computes a model forward: a method for each layer, and for each mode the order of the methods. */
+final class ForwardWriter {
+    private final Blueprint model;
+    private final ClassName name;
+    private final Constants constants = new Constants();
+    private final GroupMethods methods = new GroupMethods(false);
+    private final Map<Mode, CodeBlock> calls = new LinkedHashMap<>();
+    private final CodeBlock.Builder faults = CodeBlock.builder();
+
+    ForwardWriter(Blueprint model) {
+        this.model = model;
+        this.name = Types.forward(model);
+    }
+
+    TypeSpec write() {
+        model.stages().forEach(this::writeCalls);
+        TypeSpec.Builder type = Types.type(name, model)
+                .superclass(Types.FORWARD)
+                .addJavadoc("The forward pass of {@link $T} over one shard of a batch.\n", Types.model(model));
+        constants.declare(type);
+        declareFields(type);
+        type.addMethod(constructor()).addMethod(bindInputs()).addMethod(bindSizes()).addMethod(place());
+        model.stages().keySet().forEach(mode -> type.addMethod(placeMode(mode)));
+        type.addMethod(run());
+        calls.forEach((mode, code) -> type.addMethod(MethodSpec.methodBuilder(lower(mode))
+                .addModifiers(Modifier.PRIVATE)
+                .addCode(code)
+                .build()));
+        methods.declare(type);
+        return type.addMethod(divisor())
+                .addMethod(layerTable("offset", "-1"))
+                .addMethod(size())
+                .addMethod(firstNonFinite())
+                .build();
+    }
+
+    private void writeCalls(Mode mode, Blueprint.Stage stage) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Region region : stage.plan().forward()) {
+            boolean loop = region.extent() == Extent.EXAMPLE;
+            if (loop) {
+                code.beginControlFlow("for (int n = 0; n < rows; n++)");
+            }
+            for (Group group : region.groups()) {
+                Body body = new Body(stage, model.losses(), constants, "");
+                group.body().forEach(apply -> apply.op().emit(apply, body));
+                String method = methods.method(group, body.build(), suffix(mode));
+                code.addStatement(loop ? "$N(n, n + 1)" : "$N(0, rows)", method);
+                if (mode == Mode.TRAIN) {
+                    writeFault(group, method);
+                }
+            }
+            if (loop) {
+                code.endControlFlow();
+            }
+        }
+        calls.put(mode, code.build());
+    }
+
+    private void writeFault(Group group, String method) {
+        faults.addStatement("$N(0, rows)", method);
+        Value result = group.last().result();
+        if (result.is(Value.Kind.ACTIVATION)) {
+            String size = result.dims().elements().toJava(symbol -> symbol);
+            faults.beginControlFlow("if (!finite($N, $L))", result.name(), size.equals("1") ? "rows" : "rows * (" + size + ")")
+                    .addStatement("return $S", group.name())
+                    .endControlFlow();
+        }
+    }
+
+    private static String suffix(Mode mode) {
+        return switch (mode) {
+            case PREDICT -> "Predicting";
+            case EVALUATE -> "Evaluating";
+            case TRAIN -> "Training";
+        };
+    }
+
+    private static String lower(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void declareFields(TypeSpec.Builder type) {
+        for (Value input : model.function().inputs()) {
+            type.addField(ArrayTypeName.of(input.isInt() ? TypeName.INT : TypeName.FLOAT), input.name());
+        }
+        model.symbols().forEach(symbol -> type.addField(TypeName.INT, symbol));
+        Set<String> places = new LinkedHashSet<>();
+        model.stages().values().forEach(stage -> stage.plan().slots().keySet().stream()
+                .filter(value -> isForward(stage, value))
+                .forEach(value -> places.add(value.name())));
+        places.forEach(place -> type.addField(TypeName.INT, place));
+        type.addField(TypeName.INT, "scratch");
+    }
+
+    static boolean isForward(Blueprint.Stage stage, Value value) {
+        return stage.program().forward().body().stream().anyMatch(apply -> apply.result() == value);
+    }
+
+    private MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addParameter(float[].class, "weights")
+                .addStatement("super(weights, $L)", model.losses().size())
+                .build();
+    }
+
+    private MethodSpec bindInputs() {
+        MethodSpec.Builder method = overriding("bindInputs").addParameter(Object[].class, "arrays");
+        int index = 0;
+        for (Value input : model.function().inputs()) {
+            method.addStatement("$N = ($L[]) arrays[$L]", input.name(), input.isInt() ? "int" : "float", index++);
+        }
+        return method.build();
+    }
+
+    private MethodSpec bindSizes() {
+        MethodSpec.Builder method = overriding("bindSizes").addParameter(int[].class, "sizes");
+        for (int i = 0; i < model.symbols().size(); i++) {
+            method.addStatement("$N = sizes[$L]", model.symbols().get(i), i);
+        }
+        for (Blueprint.Check check : model.checks()) {
+            method.beginControlFlow("if (!($L))", check.condition());
+            StringBuilder given = new StringBuilder("throw new $T($S");
+            model.symbols().forEach(symbol -> given.append(" + \", ")
+                    .append(symbol)
+                    .append(" = \" + ")
+                    .append(symbol));
+            method.addStatement(given + ")", IllegalArgumentException.class, check.message() + "; given");
+            method.endControlFlow();
+        }
+        constants.assignments().forEach(assignment -> method.addStatement("$L", assignment));
+        return method.build();
+    }
+
+    private MethodSpec place() {
+        MethodSpec.Builder method =
+                overriding("place").returns(TypeName.LONG).addParameter(Types.MODE, "mode");
+        method.beginControlFlow("return switch (mode)");
+        for (Mode mode : Mode.values()) {
+            if (model.stages().containsKey(mode)) {
+                method.addCode("case $L -> place$L(rows);\n", mode, capital(mode));
+            } else {
+                method.addCode("case $L -> throw $L;\n", mode, noLoss());
+            }
+        }
+        return method.addCode("$<};\n").build();
+    }
+
+    private CodeBlock noLoss() {
+        return CodeBlock.of(
+                "new $T($S)",
+                IllegalStateException.class,
+                model.modelName() + " has no loss, so it can only predict: add a loss such as @MeanSquaredError");
+    }
+
+    private static String capital(Mode mode) {
+        return mode.name().charAt(0) + lower(mode).substring(1);
+    }
+
+    private MethodSpec placeMode(Mode mode) {
+        Blueprint.Stage stage = model.stages().get(mode);
+        Plan plan = stage.plan();
+        MethodSpec.Builder method = MethodSpec.methodBuilder("place" + capital(mode))
+                .addModifiers(Modifier.PRIVATE)
+                .returns(TypeName.LONG)
+                .addParameter(TypeName.LONG, "r");
+        plan.slots().forEach((value, slot) -> {
+            if (isForward(stage, value)) {
+                method.addStatement("$N = $L", value.name(), Body.offset(plan, slot));
+            }
+        });
+        method.addStatement("scratch = $L", Body.behind(plan, plan.scratch()));
+        return method.addStatement("return $L", Body.floats(plan)).build();
+    }
+
+    private MethodSpec run() {
+        MethodSpec.Builder method = overriding("run").addParameter(Types.MODE, "mode");
+        method.beginControlFlow("switch (mode)");
+        for (Mode mode : Mode.values()) {
+            if (model.stages().containsKey(mode)) {
+                method.addCode("case $L -> $N();\n", mode, lower(mode));
+            } else {
+                method.addCode("case $L -> throw $L;\n", mode, noLoss());
+            }
+        }
+        return method.endControlFlow().build();
+    }
+
+    private MethodSpec divisor() {
+        MethodSpec.Builder method =
+                overriding("divisor").returns(TypeName.DOUBLE).addParameter(TypeName.INT, "loss");
+        method.beginControlFlow("return switch (loss)");
+        for (Function.Loss loss : model.function().losses()) {
+            Size steps = loss.perStep().dims().elements();
+            method.addCode(
+                    "case $L -> $L;\n",
+                    model.losses().indexOf(loss.name()),
+                    steps.is(1) ? "batch" : "(double) batch * (" + steps.toJava(symbol -> symbol) + ")");
+        }
+        return method.addCode("default -> throw new $T(\"loss \" + loss);\n", IllegalArgumentException.class)
+                .addCode("$<};\n")
+                .build();
+    }
+
+    /** Outputs are kept in every mode; their place is that of what they view. */
+    private MethodSpec layerTable(String method, String otherwise) {
+        MethodSpec.Builder table = overriding(method).returns(TypeName.INT).addParameter(TypeName.INT, "layer");
+        table.beginControlFlow("return switch (layer)");
+        Blueprint.Stage stage = model.stages().get(Mode.PREDICT);
+        for (String output : model.outputs()) {
+            Value value = stage.program().forward().layers().get(output);
+            Value root = stage.plan().places().root(value);
+            table.addCode("case $L -> $N;\n", index(output), root.name());
+        }
+        return table.addCode("default -> $L;\n", otherwise).addCode("$<};\n").build();
+    }
+
+    private int index(String layer) {
+        return model.layers().indexOf(model.layer(layer));
+    }
+
+    private MethodSpec size() {
+        MethodSpec.Builder table = overriding("size").returns(TypeName.INT).addParameter(TypeName.INT, "layer");
+        table.beginControlFlow("return switch (layer)");
+        for (String output : model.outputs()) {
+            Size size = model.layer(output).dims().elements();
+            table.addCode("case $L -> $L;\n", index(output), size.toJava(symbol -> symbol));
+        }
+        return table.addCode("default -> throw new $T(\"layer \" + layer);\n", IllegalArgumentException.class)
+                .addCode("$<};\n")
+                .build();
+    }
+
+    private MethodSpec firstNonFinite() {
+        MethodSpec.Builder method = overriding("firstNonFinite").returns(String.class);
+        return method.addCode(faults.build()).addStatement("return null").build();
+    }
+
+    static MethodSpec.Builder overriding(String name) {
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
+    }
+}

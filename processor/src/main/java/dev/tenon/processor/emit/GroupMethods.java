@@ -1,0 +1,79 @@
+package dev.tenon.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.Value.Kind;
+import dev.tenon.processor.plan.Group;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** One method for each group of a class; groups of different modes that do the same share one. */
+final class GroupMethods {
+    private final Map<String, CodeBlock> bodies = new HashMap<>();
+    private final Set<String> taken = new HashSet<>(Set.of("finite", "clone", "finalize", "bind", "attach", "grow"));
+    private final List<MethodSpec> methods = new ArrayList<>();
+    private final boolean backward;
+
+    GroupMethods(boolean backward) {
+        this.backward = backward;
+    }
+
+    /** The name of the method that does a group; {@code suffix} tells it from another mode's of the same layer. */
+    String method(Group group, CodeBlock body, String suffix) {
+        String name = group.name();
+        if (taken.contains(name) && !bodies.containsKey(name)) {
+            name = name + "Layer";
+        }
+        for (int i = 1; bodies.containsKey(name) && !bodies.get(name).equals(body); i++) {
+            name = group.name() + suffix + (i == 1 ? "" : Integer.toString(i));
+        }
+        if (bodies.put(name, body) == null) {
+            methods.add(MethodSpec.methodBuilder(name)
+                    .addModifiers(Modifier.PRIVATE)
+                    .addParameter(TypeName.INT, "from")
+                    .addParameter(TypeName.INT, "to")
+                    .addJavadoc("$L", javadoc(group))
+                    .addCode(body)
+                    .build());
+        }
+        return name;
+    }
+
+    void declare(TypeSpec.Builder type) {
+        methods.forEach(type::addMethod);
+    }
+
+    private String javadoc(Group group) {
+        Set<Value> made = group.body().stream().map(Apply::result).collect(Collectors.toSet());
+        Set<String> read = new LinkedHashSet<>();
+        for (Apply apply : group.body()) {
+            for (Value arg : apply.args()) {
+                if (!made.contains(arg) && (arg.is(Kind.INPUT) || arg.is(Kind.ACTIVATION))) {
+                    read.add(arg.toString());
+                }
+            }
+        }
+        String what = group.body().stream()
+                .map(apply -> apply.op().describe())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        Value result = group.last().result();
+        String to = result.is(Kind.ACTIVATION) && !backward ? " to " + result.dims() : "";
+        boolean random = group.body().stream().anyMatch(apply -> apply.op().effect() == Op.Effect.RANDOM);
+        return String.join(" and ", group.layers()) + (backward ? ", backward" : "") + ": "
+                + (read.isEmpty() ? "" : String.join(", ", read) + to + ": ") + what
+                + (random ? "; drawn by example, so shards change nothing" : "") + ".\n";
+    }
+}
