@@ -1,0 +1,227 @@
+package dev.tenon.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.read.Names;
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that users see: handles of all values, create, load and predict. */
+final class FaceWriter {
+    /** Weights that one method lists: far from the bytecodes at which HotSpot stops compiling. */
+    private static final int CHUNK = 50;
+
+    private final Blueprint model;
+    private final ClassName face;
+
+    FaceWriter(Blueprint model) {
+        this.model = model;
+        this.face = Types.face(model);
+    }
+
+    TypeSpec write() {
+        TypeSpec.Builder type = Types.type(face, model).superclass(Types.NETWORK);
+        if (model.isPublic()) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        type.addJavadoc("{@link $T}, compiled.\n\n<pre>{@code\n$L\n}</pre>\n", Types.model(model), new Table(model));
+        model.inputs().forEach(input -> type.addField(inputHandle(input)));
+        model.layers().forEach(layer -> type.addField(layerHandle(layer)));
+        type.addField(FieldSpec.builder(Types.SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(signature())
+                .build());
+        type.addMethod(MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Types.WEIGHTS, "weights")
+                .addStatement("super(SIGNATURE, weights)")
+                .build());
+        type.addMethod(create()).addMethod(load());
+        PredictMethod.add(type, model);
+        type.addMethod(layers()).addMethod(forward()).addMethod(backward());
+        addWeights(type);
+        return type.build();
+    }
+
+    private FieldSpec inputHandle(Blueprint.Named input) {
+        return handle(input)
+                .addJavadoc("Input {@code $L}, $L.\n", input.name(), input.dims())
+                .initializer(
+                        "$T.input($S, $L, $L, $S$L)",
+                        Types.HANDLE,
+                        input.name(),
+                        model.inputs().indexOf(input),
+                        input.isInt(),
+                        input.dims().toString(),
+                        sizes(input.dims()))
+                .build();
+    }
+
+    private FieldSpec layerHandle(Blueprint.Named layer) {
+        return handle(layer)
+                .addJavadoc("Layer {@code $L}, $L.\n", layer.name(), layer.dims())
+                .initializer(
+                        "$T.layer($S, $L, $S$L)",
+                        Types.HANDLE,
+                        layer.name(),
+                        model.layers().indexOf(layer),
+                        layer.dims().toString(),
+                        sizes(layer.dims()))
+                .build();
+    }
+
+    private static FieldSpec.Builder handle(Blueprint.Named named) {
+        return FieldSpec.builder(
+                Types.HANDLE, Names.constant(named.name()), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
+    }
+
+    /** As {@code Handle} takes them: symbol k is -1 - k. */
+    private String sizes(Dims dims) {
+        StringBuilder text = new StringBuilder();
+        for (Size size : dims.sizes()) {
+            int symbol = model.symbols().indexOf(size.toString());
+            text.append(", ")
+                    .append(size.isConstant() ? size.toString() : symbol >= 0 ? Integer.toString(-1 - symbol) : "Handle.EXPRESSION");
+        }
+        return text.toString();
+    }
+
+    private CodeBlock signature() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.add("$T.of($S, $S)", Types.SIGNATURE, model.modelName(), fingerprint());
+        call(code, "inputs", model.inputs().stream().map(Blueprint.Named::name).toList());
+        call(code, "layers", model.layers().stream().map(Blueprint.Named::name).toList());
+        call(code, "outputs", model.outputs());
+        call(code, "losses", model.losses());
+        call(code, "predicts", model.predicts());
+        code.add("\n.symbols($L)", model.symbols().stream().map(symbol -> '"' + symbol + '"').collect(Collectors.joining(", ")));
+        for (Blueprint.Named input : model.inputs()) {
+            if (input.classes() > 0) {
+                code.add("\n.classes($L, $L)", Names.constant(input.name()), input.classes());
+            }
+        }
+        return code.add("\n.build()").build();
+    }
+
+    private static void call(CodeBlock.Builder code, String method, List<String> names) {
+        String constants = names.stream().map(Names::constant).collect(Collectors.joining(",$W"));
+        code.add("\n.$L(" + constants + ")", method);
+    }
+
+    /** What decides which weights fit: the layers, their attributes and shapes. */
+    private String fingerprint() {
+        StringBuilder text = new StringBuilder();
+        model.layers().forEach(layer -> text.append(layer.name())
+                .append(layer.about())
+                .append(layer.dims())
+                .append('\n'));
+        model.function().weights().forEach(weight -> text.append(weight.value().path())
+                .append(weight.spec().dims())
+                .append('\n'));
+        return Hash.fingerprint(text.toString());
+    }
+
+    private MethodSpec create() {
+        return MethodSpec.methodBuilder("create")
+                .addJavadoc(
+                        "A model with fresh weights, the same ones for the same seed.\n\n@param seed of the weights\n@return the model\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(face)
+                .addParameter(TypeName.LONG, "seed")
+                .addStatement("$T weights = new $T(weightList())", Types.WEIGHTS, Types.WEIGHTS)
+                .addStatement("weights.initialize(seed)")
+                .addStatement("return new $T(weights)", face)
+                .build();
+    }
+
+    private MethodSpec load() {
+        return MethodSpec.methodBuilder("load")
+                .addJavadoc("A model with the weights of a file that {@code save} wrote.\n\n"
+                        + "@param file a safetensors file\n@return the model\n"
+                        + "@throws IllegalArgumentException if weights are missing, unknown or of another shape\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(face)
+                .addParameter(Path.class, "file")
+                .addStatement("$T model = new $T(new $T(weightList()))", face, face, Types.WEIGHTS)
+                .addStatement("model.loadFrom(file)")
+                .addStatement("return model")
+                .build();
+    }
+
+    private MethodSpec layers() {
+        return MethodSpec.methodBuilder("layers")
+                .addJavadoc("Every layer alone, on this model's weights as they are: for looking inside. Random layers rest.\n\n"
+                        + "@return an implementation of the model's own interface\n")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(Types.model(model))
+                .addStatement("return new $T(weights().data())", Types.layers(model))
+                .build();
+    }
+
+    private MethodSpec forward() {
+        return ForwardWriter.overriding("forward")
+                .returns(Types.FORWARD)
+                .addStatement("return new $T(weights().data())", Types.forward(model))
+                .build();
+    }
+
+    private MethodSpec backward() {
+        MethodSpec.Builder method = ForwardWriter.overriding("backward")
+                .returns(Types.BACKWARD)
+                .addParameter(Types.FORWARD, "forward");
+        if (model.trains()) {
+            method.addStatement("return new $T(($T) forward)", Types.backward(model), Types.forward(model));
+        } else {
+            method.addStatement(
+                    "throw new $T($S)",
+                    IllegalStateException.class,
+                    model.modelName() + " has no loss, so it can only predict: add a loss such as @MeanSquaredError");
+        }
+        return method.build();
+    }
+
+    private void addWeights(TypeSpec.Builder type) {
+        List<Function.Weight> weights = model.function().weights();
+        TypeName list = com.palantir.javapoet.ParameterizedTypeName.get(ClassName.get(List.class), Types.WEIGHT);
+        MethodSpec.Builder all = MethodSpec.methodBuilder("weightList")
+                .addJavadoc("Every weight, and where it stands among all.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(list)
+                .addStatement("$T weights = new $T<>()", list, ArrayList.class);
+        int part = 0;
+        for (int from = 0; from < weights.size(); from += CHUNK) {
+            MethodSpec.Builder some = MethodSpec.methodBuilder("addWeights" + ++part)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addParameter(list, "weights");
+            weights.subList(from, Math.min(weights.size(), from + CHUNK))
+                    .forEach(weight -> some.addStatement("weights.add($L)", weight(weight)));
+            type.addMethod(some.build());
+            all.addStatement("$N(weights)", "addWeights" + part);
+        }
+        type.addMethod(all.addStatement("return weights").build());
+    }
+
+    private static CodeBlock weight(Function.Weight weight) {
+        WeightSpec spec = weight.spec();
+        WeightSpec.Panels panels = spec.panels();
+        String shape = spec.dims().sizes().stream().map(Size::toString).collect(Collectors.joining(", "));
+        String initializer = spec.initializer().replaceFirst("^Initializer", "\\$T");
+        return CodeBlock.builder()
+                .add("new $T($S, new int[] {$L}, $T.$L, ", Types.WEIGHT, weight.value().path(), shape, Types.LAYOUT, panels == null ? "FLAT" : "PANELS")
+                .add(panels == null ? "0, 0, 0" : panels.rows() + ", " + panels.columns() + ", " + panels.groups())
+                .add(",$W$L, $L, ", weight.offset(), spec.length())
+                .add(initializer, Types.INITIALIZER)
+                .add(", $L, $Lf, $Lf)", spec.trainable(), spec.l1(), spec.l2())
+                .build();
+    }
+}

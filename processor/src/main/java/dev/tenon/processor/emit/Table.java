@@ -1,0 +1,100 @@
+package dev.tenon.processor.emit;
+
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The summary of a model that opens its face: each layer's shape, weights and multiply-adds, and the memory of an example. */
+final class Table {
+    private static final int BYTES = 4;
+
+    private final Blueprint model;
+    private final List<String[]> rows = new ArrayList<>();
+
+    Table(Blueprint model) {
+        this.model = model;
+    }
+
+    @Override
+    public String toString() {
+        rows.add(new String[] {"layer", "", "output", "weights", "multiply-adds"});
+        for (Blueprint.Named input : model.inputs()) {
+            rows.add(new String[] {input.name(), "input", input.dims().toString(), "", ""});
+        }
+        for (Blueprint.Named layer : model.layers()) {
+            rows.add(new String[] {
+                layer.name(), "@" + layer.about(), layer.dims().toString(), count(weights(layer.name())), multiplyAdds(layer.name())
+            });
+        }
+        StringBuilder text = new StringBuilder();
+        int[] widths = widths();
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.length; i++) {
+                String pad = " ".repeat(widths[i] - row[i].length());
+                line.append(i >= 3 ? pad + row[i] : row[i] + pad).append("  ");
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.append('\n').append(totals()).toString();
+    }
+
+    private int[] widths() {
+        int[] widths = new int[rows.get(0).length];
+        for (String[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                widths[i] = Math.max(widths[i], row[i].length());
+            }
+        }
+        return widths;
+    }
+
+    private String totals() {
+        long all = model.function().weights().stream()
+                .mapToLong(weight -> weight.spec().elements())
+                .sum();
+        long trained = model.function().weights().stream()
+                .filter(weight -> weight.spec().trainable())
+                .mapToLong(weight -> weight.spec().elements())
+                .sum();
+        String text = String.format("%,d parameters", all) + (trained == all ? "" : String.format(", %,d of them trained", trained))
+                + "; memory per example: " + memory(Mode.PREDICT) + " to predict";
+        return text + (model.trains() ? ", " + memory(Mode.TRAIN) + " to train" : "");
+    }
+
+    /** Bytes of the arena for one example. */
+    private String memory(Mode mode) {
+        Plan plan = model.stages().get(mode).plan();
+        Size bytes = plan.perExample().times(BYTES);
+        String each = bytes.isConstant() ? String.format("%,d bytes", bytes.constant()) : bytes + " bytes";
+        Size fixed = plan.fixed().times(BYTES);
+        String once = fixed.isConstant() ? String.format("%,d", fixed.constant()) : fixed.toString();
+        return fixed.is(0) ? each : each + " (and " + once + " once)";
+    }
+
+    private long weights(String layer) {
+        return model.function().weights().stream()
+                .filter(weight -> weight.value().path().startsWith(layer + "/"))
+                .mapToLong(weight -> weight.spec().elements())
+                .sum();
+    }
+
+    private static String count(long n) {
+        return n == 0 ? "" : String.format("%,d", n);
+    }
+
+    private String multiplyAdds(String layer) {
+        Size sum = Size.ZERO;
+        Function function = model.stages().get(Mode.PREDICT).program().forward();
+        for (Apply apply : function.body()) {
+            if (apply.layers().contains(layer)) {
+                sum = sum.plus(apply.op().multiplyAdds(apply));
+            }
+        }
+        return sum.isConstant() ? count(sum.constant()) : sum.toString();
+    }
+}
