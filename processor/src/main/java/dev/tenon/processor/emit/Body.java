@@ -104,7 +104,7 @@ final class Body implements Code {
     }
 
     private boolean isForward(Value root) {
-        return function.body().stream().anyMatch(apply -> apply.result() == root);
+        return function.body().stream().anyMatch(apply -> apply.result().equals(root));
     }
 
     private static String sum(String offset, String plus) {

@@ -2,6 +2,7 @@ package dev.tenon.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.size.Size;
@@ -80,6 +81,14 @@ final class Constants {
                 .filter(Constant::open)
                 .map(constant -> constant.name() + " = " + constant.initializer())
                 .toList();
+    }
+
+    /** Declares them as local variables; what is the same for all sizes goes to {@code shared}. */
+    void declareLocally(MethodSpec.Builder method, Constants shared) {
+        all.forEach(constant -> method.addStatement(
+                "$T $N = $L", typeName(constant.type()), constant.name(), constant.initializer()));
+        shared.zeros = Math.max(shared.zeros, zeros);
+        shared.linear |= linear;
     }
 
     private static TypeName typeName(String type) {

@@ -9,11 +9,9 @@ import java.util.List;
 public final class Emitter {
     private Emitter() {}
 
-    /** A source file: its qualified class name and its text. */
-    public record SourceFile(String className, String text) {}
-
-    public static List<SourceFile> emit(Blueprint model) {
-        List<SourceFile> files = new ArrayList<>();
+    /** The face first, then what it calls. */
+    public static List<GeneratedFile> emit(Blueprint model) {
+        List<GeneratedFile> files = new ArrayList<>();
         files.add(file(model.packageName(), new FaceWriter(model).write()));
         files.add(file(model.packageName(), new ForwardWriter(model).write()));
         if (model.trains()) {
@@ -23,12 +21,12 @@ public final class Emitter {
         return files;
     }
 
-    static SourceFile file(String packageName, TypeSpec type) {
+    static GeneratedFile file(String packageName, TypeSpec type) {
         String text = JavaFile.builder(packageName, type)
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build()
                 .toString();
-        return new SourceFile(packageName.isEmpty() ? type.name() : packageName + "." + type.name(), text);
+        return new GeneratedFile(packageName, type.name(), text);
     }
 }

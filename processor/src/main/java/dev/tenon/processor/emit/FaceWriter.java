@@ -134,7 +134,12 @@ final class FaceWriter {
     private MethodSpec create() {
         return MethodSpec.methodBuilder("create")
                 .addJavadoc(
-                        "A model with fresh weights, the same ones for the same seed.\n\n@param seed of the weights\n@return the model\n")
+                        """
+                        A model with fresh weights, the same ones for the same seed.
+
+                        @param seed of the weights
+                        @return the model
+                        """)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(face)
                 .addParameter(TypeName.LONG, "seed")
@@ -146,9 +151,13 @@ final class FaceWriter {
 
     private MethodSpec load() {
         return MethodSpec.methodBuilder("load")
-                .addJavadoc("A model with the weights of a file that {@code save} wrote.\n\n"
-                        + "@param file a safetensors file\n@return the model\n"
-                        + "@throws IllegalArgumentException if weights are missing, unknown or of another shape\n")
+                .addJavadoc("""
+                        A model with the weights of a file that {@code save} wrote.
+
+                        @param file a safetensors file
+                        @return the model
+                        @throws IllegalArgumentException if weights are missing, unknown or of another shape
+                        """)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(face)
                 .addParameter(Path.class, "file")
@@ -160,11 +169,14 @@ final class FaceWriter {
 
     private MethodSpec layers() {
         return MethodSpec.methodBuilder("layers")
-                .addJavadoc("Every layer alone, on this model's weights as they are: for looking inside. Random layers rest.\n\n"
-                        + "@return an implementation of the model's own interface\n")
+                .addJavadoc("""
+                        Every layer alone, on this model's weights as they are: for looking inside. Random layers rest.
+
+                        @return an implementation of the model's own interface
+                        """)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Types.model(model))
-                .addStatement("return new $T(weights().data())", Types.layers(model))
+                .addStatement("return new $T(this)", Types.layers(model))
                 .build();
     }
 

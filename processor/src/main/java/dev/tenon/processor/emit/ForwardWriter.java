@@ -119,7 +119,7 @@ final class ForwardWriter {
     }
 
     static boolean isForward(Blueprint.Stage stage, Value value) {
-        return stage.program().forward().body().stream().anyMatch(apply -> apply.result() == value);
+        return stage.program().forward().body().stream().anyMatch(apply -> apply.result().equals(value));
     }
 
     private MethodSpec constructor() {

@@ -3,94 +3,105 @@ package dev.tenon.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.read.Names;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the implementation of the user's own interface: each method computes its layer alone. */
 final class LayersWriter {
-    private static final ClassName LAYER_CALL = ClassName.get("dev.tenon.runtime.nn", "LayerCall");
+    private static final ClassName SINGLE_LAYERS = ClassName.get("dev.tenon.runtime.nn", "SingleLayers");
 
     private final Blueprint model;
+    private final Constants constants = new Constants();
 
     LayersWriter(Blueprint model) {
         this.model = model;
     }
 
     TypeSpec write() {
-        Constants constants = new Constants();
-        List<MethodSpec> methods =
-                model.single().stream().map(single -> method(single, constants)).toList();
+        List<MethodSpec> methods = new ArrayList<>();
+        for (Blueprint.Single single : model.single()) {
+            methods.add(method(single));
+        }
         TypeSpec.Builder type = Types.type(Types.layers(model), model)
+                .superclass(SINGLE_LAYERS)
                 .addSuperinterface(Types.model(model))
                 .addJavadoc("Every layer of {@link $T} alone.\n", Types.model(model));
         constants.declare(type);
-        type.addField(float[].class, "w", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(float[].class, "weights")
-                        .addStatement("w = weights")
-                        .build());
+        type.addMethod(MethodSpec.constructorBuilder()
+                .addParameter(Types.face(model), "model")
+                .addStatement("super(model)")
+                .build());
         methods.forEach(type::addMethod);
         return type.build();
     }
 
-    private MethodSpec method(Blueprint.Single single, Constants shared) {
-        Blueprint.Stage stage = single.stage();
-        Plan plan = stage.plan();
-        MethodSpec.Builder method = MethodSpec.methodBuilder(single.layer().name())
+    private MethodSpec method(Blueprint.Single single) {
+        String name = single.layer().name();
+        Plan plan = single.stage().plan();
+        Function function = single.stage().program().forward();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Types.TENSOR);
-        for (int i = 0; i < single.parameters().size(); i++) {
-            method.addParameter(Types.tensor(single.parameters().get(i)), "given" + i);
-        }
-        CodeBlock.Builder calls = CodeBlock.builder();
-        Constants own = new Constants();
+        bind(single, function, method);
+        CodeBlock.Builder body = CodeBlock.builder();
+        Constants open = new Constants();
         for (Region region : plan.forward()) {
             for (Group group : region.groups()) {
-                Body body = new Body(stage, List.of(single.layer().name()), model.symbols().isEmpty() ? shared : own, "");
-                group.body().forEach(apply -> apply.op().emit(apply, body));
-                calls.add(body.build());
+                Body code = new Body(single.stage(), List.of(name), model.symbols().isEmpty() ? constants : open, "");
+                group.body().forEach(apply -> apply.op().emit(apply, code));
+                body.add(code.build());
             }
         }
-        method.addCode(begin(single));
         plan.slots().forEach((value, slot) ->
                 method.addStatement("int $N = $L", value.name(), Body.offset(plan, slot)));
-        method.addStatement("int scratch = $L", Body.behind(plan, plan.scratch()));
-        method.addStatement("float[] a = new float[$T.toIntExact($L + 16)]", Math.class, Body.floats(plan));
-        own.declareLocally(method);
-        method.addCode(calls.build());
-        Value result = stage.program().forward().layers().get(single.layer().name());
-        boolean loss = stage.program().forward().losses().stream().anyMatch(one -> one.name().equals(single.layer().name()));
-        if (loss) {
-            method.addStatement("return $T.scalar((float) (losses[0] / divisor))", Types.TENSOR);
-        } else {
-            method.addStatement(
-                    "return given.result($T.$L, a, $N)",
-                    Types.face(model),
-                    Names.constant(single.layer().name()),
-                    plan.places().root(result).name());
+        if (!plan.fixed().is(0)) {
+            method.addStatement("int scratch = $L", Body.behind(plan, plan.scratch()));
         }
-        return method.build();
+        method.addStatement("arena($L)", Body.floats(plan));
+        open.declareLocally(method, constants);
+        method.addCode(body.build());
+        return method.addCode(result(single, function, plan)).build();
     }
 
-    private CodeBlock begin(Blueprint.Single single) {
-        String arguments = single.parameters().stream()
-                .map(parameter -> model.faceName() + "." + Names.constant(parameter.name()))
-                .collect(Collectors.joining(", "));
-        StringBuilder given = new StringBuilder();
-        for (int i = 0; i < single.parameters().size(); i++) {
-            given.append(", given").append(i);
+    /** Checks what is given and names it as the layer's code does. */
+    private void bind(Blueprint.Single single, Function function, MethodSpec.Builder method) {
+        CodeBlock.Builder begin = CodeBlock.builder().add("$[begin(");
+        for (Blueprint.Named parameter : single.parameters()) {
+            begin.add("$T.$L,$W", Types.face(model), Names.constant(parameter.name()));
         }
-        CodeBlock.Builder code = CodeBlock.builder();
-        code.addStatement("$T given = $T.of($T.SIGNATURE, new $T[] {$L}$L)", LAYER_CALL, LAYER_CALL, Types.face(model), Types.HANDLE, arguments, given);
-        return code.build();
+        for (int i = 0; i < single.parameters().size(); i++) {
+            String given = function.inputs().get(i).name() + "Given";
+            method.addParameter(Types.tensor(single.parameters().get(i)), given);
+            begin.add(i == 0 ? "$N" : ",$W$N", given);
+        }
+        method.addCode(begin.add(");\n$]").build());
+        for (int i = 0; i < model.symbols().size(); i++) {
+            method.addStatement("int $N = symbol($L)", model.symbols().get(i), i);
+        }
+        for (int i = 0; i < function.inputs().size(); i++) {
+            Value input = function.inputs().get(i);
+            method.addStatement("$L[] $N = $Ls($L)", input.isInt() ? "int" : "float", input.name(), input.isInt() ? "int" : "float", i);
+        }
+        method.addStatement("int from = 0").addStatement("int to = rows").addStatement("long r = rows");
+    }
+
+    private CodeBlock result(Blueprint.Single single, Function function, Plan plan) {
+        String name = single.layer().name();
+        CodeBlock handle = CodeBlock.of("$T.$L", Types.face(model), Names.constant(name));
+        if (!function.losses().isEmpty()) {
+            String steps = function.losses().get(0).perStep().dims().elements().toJava(symbol -> symbol);
+            return CodeBlock.of("return mean($L, $L);\n", "losses[0]", steps);
+        }
+        Value value = plan.places().root(function.layers().get(name));
+        return CodeBlock.of("return result($L, $N);\n", handle, value.name());
     }
 }

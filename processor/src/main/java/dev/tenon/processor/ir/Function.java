@@ -47,6 +47,6 @@ public record Function(
     }
 
     public Weight weight(Value value) {
-        return weights.stream().filter(weight -> weight.value() == value).findFirst().orElseThrow();
+        return weights.stream().filter(weight -> weight.value().equals(value)).findFirst().orElseThrow();
     }
 }

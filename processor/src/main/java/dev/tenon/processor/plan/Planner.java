@@ -119,7 +119,7 @@ public final class Planner {
 
     private boolean isOnly(Apply apply, int index) {
         for (int i = 0; i < apply.args().size(); i++) {
-            if (i != index && places.root(apply.arg(i)) == places.root(apply.arg(index)) && !apply.op().inPlace(i)) {
+            if (i != index && places.root(apply.arg(i)).equals(places.root(apply.arg(index))) && !apply.op().inPlace(i)) {
                 return false;
             }
         }
@@ -164,7 +164,7 @@ public final class Planner {
         List<Slot> dead = new ArrayList<>();
         for (Value value : candidates) {
             Slot slot = slots.get(value);
-            boolean takenOver = value != apply.result() && slot != null && slot == slots.get(apply.result());
+            boolean takenOver = !value.equals(apply.result()) && slot != null && slot == slots.get(apply.result());
             if (slot != null
                     && !takenOver
                     && !kept.contains(value)

@@ -1,0 +1,97 @@
+package dev.tenon.processor.lower;
+
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.Value.Kind;
+import dev.tenon.processor.ir.Values;
+import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.op.Binary;
+import dev.tenon.processor.op.BinaryKind;
+import dev.tenon.processor.op.TotalLoss;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the instructions of one layer. */
+final class LayerLowering implements Lowering {
+    private final Mode mode;
+    private final String path;
+    private final String owner;
+    private final Values values;
+    private final WeightTable weights;
+    private final List<Apply> body = new ArrayList<>();
+    private final List<Function.Loss> losses = new ArrayList<>();
+
+    LayerLowering(Mode mode, String path, String owner, Values values, WeightTable weights) {
+        this.mode = mode;
+        this.path = path;
+        this.owner = owner;
+        this.values = values;
+        this.weights = weights;
+    }
+
+    @Override
+    public boolean training() {
+        return mode == Mode.TRAIN;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public Value apply(Op op, Value... args) {
+        String name = path + op.getClass().getSimpleName();
+        return add(op, values.make(Kind.ACTIVATION, path, name, op.dims(List.of(args)), false), args);
+    }
+
+    private Value add(Op op, Value result, Value... args) {
+        body.add(new Apply(op, List.of(args), result, List.of(path), false));
+        return result;
+    }
+
+    @Override
+    public Value weight(WeightSpec spec) {
+        return weights.value(owner + "/" + spec.name());
+    }
+
+    @Override
+    public Value loss(Value perStep, Value weight) {
+        Value weighted = weight == null ? perStep : apply(new Binary(BinaryKind.MULTIPLY), perStep, weight);
+        Op total = new TotalLoss(path);
+        Value sum = values.make(Kind.LOSS, path, path + "Total", total.dims(List.of(weighted)), false);
+        losses.add(new Function.Loss(path, perStep, weight, sum));
+        return add(total, sum, weighted);
+    }
+
+    /** Gives the layer's result the layer's own name: it is what a reader of the generated code looks for. */
+    Value nameResult(Value result) {
+        Value named = null;
+        for (int i = 0; i < body.size(); i++) {
+            Apply apply = body.get(i);
+            if (apply.result().equals(result) && result.is(Kind.ACTIVATION)) {
+                named = values.make(Kind.ACTIVATION, path, path, result.dims(), false);
+                body.set(i, new Apply(apply.op(), apply.args(), named, apply.layers(), apply.adds()));
+            } else if (named != null) {
+                Value instead = named;
+                List<Value> args = apply.args().stream()
+                        .map(arg -> arg.equals(result) ? instead : arg)
+                        .toList();
+                body.set(i, new Apply(apply.op(), args, apply.result(), apply.layers(), apply.adds()));
+            }
+        }
+        return named == null ? result : named;
+    }
+
+    List<Apply> body() {
+        return body;
+    }
+
+    List<Function.Loss> losses() {
+        return losses;
+    }
+}

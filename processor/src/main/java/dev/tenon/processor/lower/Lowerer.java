@@ -1,0 +1,98 @@
+package dev.tenon.processor.lower;
+
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.Value.Kind;
+import dev.tenon.processor.ir.Values;
+import dev.tenon.processor.layer.TypedLayer;
+import dev.tenon.processor.op.View;
+import dev.tenon.processor.size.Dims;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns layers into operations on values, for one mode. */
+public final class Lowerer {
+    /** Names that generated classes inherit or use themselves. */
+    private static final List<String> RESERVED = List.of(
+            "K", "a", "w", "g", "t", "f", "r", "n", "rows", "first", "batch", "seed", "call", "losses", "from", "to", "scratch",
+            "mode", "LINEAR", "ZEROS", "arrays", "sizes", "forward", "layer", "loss", "weights");
+
+    /** An input as the layers see it. */
+    public record Input(String name, Dims dims, boolean isInt) {}
+
+    /**
+     * A layer and the names of what it reads.
+     *
+     * @param owner the layer whose weights it uses: its own name unless it shares
+     */
+    public record Node(String name, String owner, boolean isLoss, TypedLayer layer, List<String> reads) {}
+
+    private final Mode mode;
+    private final WeightTable weights;
+    private final Values values = new Values();
+    private final Map<String, Value> known = new LinkedHashMap<>();
+    private final Map<String, Value> layers = new LinkedHashMap<>();
+    private final List<Value> inputs = new ArrayList<>();
+    private final List<Apply> body = new ArrayList<>();
+    private final List<Function.Loss> losses = new ArrayList<>();
+
+    private Lowerer(Mode mode, WeightTable weights, List<String> symbols) {
+        this.mode = mode;
+        this.weights = weights;
+        RESERVED.forEach(values::reserve);
+        symbols.forEach(values::reserve);
+    }
+
+    /** The whole model; prediction has no losses. */
+    public static Function lower(
+            Mode mode, List<Input> inputs, List<Node> nodes, WeightTable weights, List<String> symbols) {
+        Lowerer lowerer = new Lowerer(mode, weights, symbols);
+        inputs.forEach(input -> lowerer.input(input.name(), input));
+        for (Node node : nodes) {
+            if (!node.isLoss() || mode != Mode.PREDICT) {
+                lowerer.lower(node, node.reads().stream().map(lowerer.known::get).toList());
+            }
+        }
+        return lowerer.function();
+    }
+
+    /** One layer alone, as it is in prediction; what it reads are inputs, in the order of its parameters. */
+    public static Function lowerAlone(Node node, List<Input> reads, WeightTable weights, List<String> symbols) {
+        Lowerer lowerer = new Lowerer(Mode.EVALUATE, weights, symbols);
+        List<Value> args = new ArrayList<>();
+        for (Input read : reads) {
+            args.add(lowerer.input(read.name(), read));
+        }
+        lowerer.lower(node, args);
+        return lowerer.function();
+    }
+
+    private Value input(String name, Input input) {
+        Value value = values.make(Kind.INPUT, name, name, input.dims(), input.isInt());
+        inputs.add(value);
+        known.put(name, value);
+        return value;
+    }
+
+    private void lower(Node node, List<Value> args) {
+        LayerLowering out = new LayerLowering(mode, node.name(), node.owner(), values, weights);
+        Value result = node.layer().lower(out, args);
+        if (result.is(Kind.INPUT)) {
+            result = out.apply(new View(result.dims()), result);
+        }
+        result = out.nameResult(result);
+        body.addAll(out.body());
+        losses.addAll(out.losses());
+        known.put(node.name(), result);
+        layers.put(node.name(), result);
+    }
+
+    private Function function() {
+        List<Apply> stable = StableCrossEntropy.rewrite(body);
+        return new Function(mode, inputs, weights.all(), stable, layers, losses, values);
+    }
+}
