@@ -1,10 +1,32 @@
 package dev.tenon.processor;
 
+import dev.tenon.processor.differentiate.Differentiator;
+import dev.tenon.processor.emit.Blueprint.Stage;
+import dev.tenon.processor.emit.Blueprints;
+import dev.tenon.processor.emit.BrokenFace;
+import dev.tenon.processor.emit.Emitter;
+import dev.tenon.processor.emit.GeneratedFile;
 import dev.tenon.processor.graph.GraphBuilder;
 import dev.tenon.processor.graph.ModelGraph;
+import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Program;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.lower.LoweredModel;
 import dev.tenon.processor.message.Diagnostics;
+import dev.tenon.processor.optimize.Optimizer;
+import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.plan.Planner;
 import dev.tenon.processor.read.ModelDeclaration;
+import dev.tenon.processor.shape.ShapeInference;
+import dev.tenon.processor.shape.TypedGraph;
+import dev.tenon.processor.shape.TypedNode;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The way of one model from its declaration to Java sources, stage by stage. */
 final class Compiler {
@@ -18,6 +40,39 @@ final class Compiler {
     List<GeneratedFile> compile(ModelDeclaration model, Diagnostics diagnostics) {
         ModelGraph graph = GraphBuilder.build(model, diagnostics);
         dump.graph(graph);
-        return List.of();
+        TypedGraph typed = ShapeInference.infer(graph, diagnostics);
+        dump.shapes(typed);
+        if (diagnostics.hasErrors()) {
+            return List.of(BrokenFace.emit(model, graph.outline()));
+        }
+        LoweredModel lowered = new LoweredModel(typed);
+        Map<Mode, Stage> stages = new EnumMap<>(Mode.class);
+        for (Mode mode : lowered.modes()) {
+            Stage stage = stage(lowered.lower(mode), outputs(typed));
+            dump.plan(mode, stage);
+            stages.put(mode, stage);
+        }
+        Map<String, Stage> alone = new HashMap<>();
+        for (TypedNode layer : typed.layers()) {
+            alone.put(layer.name(), stage(lowered.lowerAlone(layer), List.of(layer.name())));
+        }
+        return Emitter.emit(Blueprints.of(typed, stages, alone));
+    }
+
+    private static List<String> outputs(TypedGraph typed) {
+        return typed.outputs().stream().map(TypedNode::name).toList();
+    }
+
+    /** From operations to their places. What is kept is read when the program has run. */
+    private static Stage stage(Function function, List<String> outputs) {
+        Set<Value> kept = new HashSet<>();
+        outputs.forEach(output -> kept.add(function.layers().get(output)));
+        function.losses().forEach(loss -> kept.add(loss.total()));
+        Program program = function.mode() == Mode.TRAIN
+                ? Differentiator.differentiate(function)
+                : new Program(function, List.of(), List.of());
+        Program optimized = Optimizer.optimize(program, kept);
+        Plan plan = Planner.plan(optimized, kept);
+        return new Stage(optimized, plan);
     }
 }

@@ -74,14 +74,16 @@ final class LayersWriter {
 
     /** Checks what is given and names it as the layer's code does. */
     private void bind(Blueprint.Single single, Function function, MethodSpec.Builder method) {
-        CodeBlock.Builder begin = CodeBlock.builder().add("$[begin(");
-        for (Blueprint.Named parameter : single.parameters()) {
-            begin.add("$T.$L,$W", Types.face(model), Names.constant(parameter.name()));
+        CodeBlock.Builder begin = CodeBlock.builder().add("$[begin(new $T[] {", Types.HANDLE);
+        for (int i = 0; i < single.parameters().size(); i++) {
+            String constant = Names.constant(single.parameters().get(i).name());
+            begin.add(i == 0 ? "$T.$L" : ",$W$T.$L", Types.face(model), constant);
         }
+        begin.add("}");
         for (int i = 0; i < single.parameters().size(); i++) {
             String given = function.inputs().get(i).name() + "Given";
             method.addParameter(Types.tensor(single.parameters().get(i)), given);
-            begin.add(i == 0 ? "$N" : ",$W$N", given);
+            begin.add(",$W$N", given);
         }
         method.addCode(begin.add(");\n$]").build());
         for (int i = 0; i < model.symbols().size(); i++) {

@@ -27,7 +27,7 @@ final class Table {
         }
         for (Blueprint.Named layer : model.layers()) {
             rows.add(new String[] {
-                layer.name(), "@" + layer.about(), layer.dims().toString(), count(weights(layer.name())), multiplyAdds(layer.name())
+                layer.name(), layer.about(), layer.dims().toString(), count(weights(layer.name())), multiplyAdds(layer.name())
             });
         }
         StringBuilder text = new StringBuilder();

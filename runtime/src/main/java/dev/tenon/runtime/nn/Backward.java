@@ -20,6 +20,21 @@ public abstract class Backward {
     /** Transposed weights, shared by all shards; written in {@link #prepare} only. */
     protected float[] t;
 
+    /** The model's weights. */
+    protected final float[] w;
+
+    /** Examples of this shard. */
+    protected int rows;
+
+    /** Index of this shard's first example in the batch. */
+    protected int first;
+
+    /** Of the random streams: those of the forward pass, whose numbers are drawn again. */
+    protected long seed;
+
+    /** How many training passes there were before this one. */
+    protected long call;
+
     private final Forward forward;
     private int placements = -1;
 
@@ -27,6 +42,7 @@ public abstract class Backward {
     protected Backward(Forward forward) {
         this.forward = forward;
         this.a = forward.a;
+        this.w = forward.w;
     }
 
     /** Returns how many floats {@link #t} needs. */
@@ -49,6 +65,10 @@ public abstract class Backward {
 
     /** Follows the forward pass to its present places. */
     final void bind() {
+        rows = forward.rows;
+        first = forward.first;
+        seed = forward.seed;
+        call = forward.call;
         if (placements != forward.placements()) {
             a = forward.a;
             place();

@@ -1,0 +1,96 @@
+package dev.tenon.processor.emit;
+
+import dev.tenon.processor.emit.Blueprint.Named;
+import dev.tenon.processor.emit.Blueprint.Single;
+import dev.tenon.processor.emit.Blueprint.Stage;
+import dev.tenon.processor.graph.InputNode;
+import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.layer.Check;
+import dev.tenon.processor.layer.LossLayer;
+import dev.tenon.processor.op.LossKind;
+import dev.tenon.processor.read.ModelDeclaration;
+import dev.tenon.processor.shape.TypedGraph;
+import dev.tenon.processor.shape.TypedInput;
+import dev.tenon.processor.shape.TypedNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts together what the writers need of a model. */
+public final class Blueprints {
+    private final TypedGraph graph;
+    private final Map<String, Named> named = new LinkedHashMap<>();
+
+    private Blueprints(TypedGraph graph) {
+        this.graph = graph;
+    }
+
+    /** A blueprint of a model without errors; {@code alone} is each layer as a program of its own. */
+    public static Blueprint of(TypedGraph graph, Map<Mode, Stage> stages, Map<String, Stage> alone) {
+        return new Blueprints(graph).assemble(stages, alone);
+    }
+
+    private Blueprint assemble(Map<Mode, Stage> stages, Map<String, Stage> alone) {
+        ModelDeclaration model = graph.graph().declaration();
+        Map<String, Integer> classes = classes();
+        List<Named> inputs = new ArrayList<>();
+        for (TypedInput input : graph.inputs()) {
+            inputs.add(enter(new Named(
+                    input.name(), input.type().isInt(), input.type().dims(), "", classes.getOrDefault(input.name(), 0))));
+        }
+        List<Named> layers = new ArrayList<>();
+        for (TypedNode layer : graph.layers()) {
+            layers.add(enter(new Named(layer.name(), false, layer.dims(), layer.summary(), 0)));
+        }
+        List<Single> single = new ArrayList<>();
+        for (TypedNode layer : graph.layers()) {
+            List<Named> reads = layer.node().arguments().stream()
+                    .map(argument -> named.get(argument.source().name()))
+                    .toList();
+            single.add(new Single(named.get(layer.name()), reads, alone.get(layer.name())));
+        }
+        return new Blueprint(
+                model.packageName(),
+                model.nestedName(),
+                model.faceName(),
+                model.isPublic(),
+                model.generatedAnnotation(),
+                inputs,
+                layers,
+                graph.outputs().stream().map(TypedNode::name).toList(),
+                graph.losses().stream().map(TypedNode::name).toList(),
+                graph.graph().outline().predicts().stream().map(InputNode::name).toList(),
+                graph.symbols(),
+                graph.checks().stream().map(Blueprints::check).toList(),
+                stages,
+                single);
+    }
+
+    private Named enter(Named value) {
+        named.put(value.name(), value);
+        return value;
+    }
+
+    /** Of each sparse label, how many classes the prediction has. */
+    private Map<String, Integer> classes() {
+        Map<String, Integer> classes = new HashMap<>();
+        for (TypedNode node : graph.losses()) {
+            if (node.layer() instanceof LossLayer loss && loss.kind() == LossKind.SPARSE_CATEGORICAL) {
+                String prediction = node.node().arguments().get(loss.prediction()).source().name();
+                graph.layers().stream()
+                        .filter(layer -> layer.name().equals(prediction))
+                        .map(layer -> layer.dims().last())
+                        .forEach(size -> size.asConstant().ifPresent(count -> classes.put(
+                                node.node().arguments().get(1 - loss.prediction()).source().name(), Math.toIntExact(count))));
+            }
+        }
+        return classes;
+    }
+
+    private static Blueprint.Check check(Check check) {
+        return new Blueprint.Check(
+                check.size().toJava(symbol -> symbol) + (check.zero() ? " == 0" : " >= 0"), check.text());
+    }
+}

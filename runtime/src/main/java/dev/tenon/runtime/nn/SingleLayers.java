@@ -1,0 +1,122 @@
+package dev.tenon.runtime.nn;
+
+import dev.tenon.runtime.kernel.KernelProvider;
+import dev.tenon.runtime.kernel.Kernels;
+import dev.tenon.runtime.tensor.AnyTensor;
+import dev.tenon.runtime.tensor.IntTensor;
+import dev.tenon.runtime.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Computes layers one by one: what a generated implementation of the user's own interface extends. For looking inside a model, not for
+ * speed; an instance is used by one thread at a time.
+ */
+public abstract class SingleLayers {
+
+    /** The arithmetic. */
+    protected static final Kernels K = KernelProvider.KERNELS;
+
+    private static final int SLACK = 16;
+
+    /** The model's weights. */
+    protected final float[] w;
+
+    /** Room for one layer's values. */
+    protected float[] a;
+
+    /** Examples of the batch. */
+    protected int rows;
+
+    /** Index of the first example: always 0, as there are no shards. */
+    protected final int first = 0;
+
+    /** Of random streams: sources give the same numbers on each call. */
+    protected final long seed = 0;
+
+    /** Of random streams. */
+    protected final long call = 0;
+
+    /** A loss' sum over all examples. */
+    protected final double[] losses = new double[1];
+
+    private final Signature signature;
+    private final int[] symbols;
+    private final Sizes sizes;
+    private AnyTensor[] given = {};
+
+    /** Layers on this model's weights as they are and will be. */
+    protected SingleLayers(Network model) {
+        this.w = model.weights().data();
+        this.signature = model.signature();
+        this.symbols = new int[signature.symbols().size()];
+        this.sizes = new Sizes(signature.symbols(), symbols);
+    }
+
+    /**
+     * Takes what a layer reads; without arguments, a source gives one example.
+     *
+     * @throws IllegalArgumentException if a shape does not fit; the message names the value, what is expected and what was given
+     */
+    protected final void begin(Handle[] reads, AnyTensor... tensors) {
+        given = tensors;
+        rows = tensors.length == 0 ? 1 : tensors[0].rank() == 0 ? 0 : tensors[0].size(0);
+        Arrays.fill(symbols, -1);
+        for (int i = 0; i < reads.length; i++) {
+            bind(reads[i], tensors[i]);
+        }
+        for (int i = 0; i < reads.length; i++) {
+            if (!Arrays.equals(sizes.shape(reads[i], rows), tensors[i].shape())) {
+                throw mismatch(reads[i], tensors[i]);
+            }
+        }
+    }
+
+    private void bind(Handle handle, AnyTensor tensor) {
+        if (tensor.rank() != handle.rank() + 1) {
+            throw mismatch(handle, tensor);
+        }
+        for (int axis = 0; axis < handle.rank(); axis++) {
+            int size = handle.size(axis);
+            if (size < 0 && size != Handle.EXPRESSION && symbols[-1 - size] < 0) {
+                symbols[-1 - size] = tensor.size(axis + 1);
+            }
+        }
+    }
+
+    private IllegalArgumentException mismatch(Handle handle, AnyTensor tensor) {
+        return new IllegalArgumentException(signature.model() + ": '" + handle.name() + "' must be " + handle.shapeText()
+                + " with B = " + rows + ", given " + tensor.shapeText());
+    }
+
+    /** Returns the value of a symbol. */
+    protected final int symbol(int index) {
+        return symbols[index];
+    }
+
+    /** Returns the numbers of argument {@code index}. */
+    protected final float[] floats(int index) {
+        return ((Tensor) given[index]).data();
+    }
+
+    /** Returns the numbers of argument {@code index}. */
+    protected final int[] ints(int index) {
+        return ((IntTensor) given[index]).data();
+    }
+
+    /** Makes room for {@code floats} numbers. */
+    protected final void arena(long floats) {
+        a = new float[Math.toIntExact(floats + SLACK)];
+    }
+
+    /** Returns a layer's value, copied from the arena. */
+    protected final Tensor result(Handle layer, int offset) {
+        Tensor result = Tensor.zeros(sizes.shape(layer, rows));
+        System.arraycopy(a, offset, result.data(), 0, result.elements());
+        return result;
+    }
+
+    /** Returns the mean of a loss over {@code steps} numbers of each example. */
+    protected final Tensor mean(double sum, int steps) {
+        return Tensor.scalar((float) (sum / ((double) rows * steps)));
+    }
+}
