@@ -2,7 +2,13 @@ package dev.tenon.processor;
 
 import dev.tenon.processor.graph.Argument;
 import dev.tenon.processor.graph.LayerNode;
+import dev.tenon.processor.emit.Blueprint.Stage;
 import dev.tenon.processor.graph.ModelGraph;
+import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.plan.Group;
+import dev.tenon.processor.plan.Region;
+import dev.tenon.processor.shape.TypedGraph;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,6 +39,39 @@ final class Dump {
                     + "\n  outputs " + graph.outputs()
                     + "\n  losses  " + graph.losses());
         }
+    }
+
+    void shapes(TypedGraph graph) {
+        if (stage.equals("shapes")) {
+            StringBuilder text =
+                    new StringBuilder("shapes of ").append(graph.graph().declaration().qualifiedName());
+            graph.inputs().forEach(input -> text.append("\n  ").append(input));
+            graph.layers().forEach(layer -> text.append("\n  ").append(layer));
+            printer.accept(text.toString());
+        }
+    }
+
+    void plan(Mode mode, Stage planned) {
+        if (stage.equals("plan")) {
+            StringBuilder text = new StringBuilder("plan of ")
+                    .append(mode.name().toLowerCase(Locale.ROOT))
+                    .append(": ")
+                    .append(planned.plan().perExample())
+                    .append(" floats per example and ")
+                    .append(planned.plan().fixed())
+                    .append(" once");
+            for (Region region : planned.plan().forward()) {
+                text.append("\n  ").append(region.extent().name().toLowerCase(Locale.ROOT));
+                region.groups().forEach(group -> append(group, text));
+            }
+            planned.plan().prepare().forEach(group -> append(group, text));
+            planned.plan().backward().forEach(group -> append(group, text));
+            printer.accept(text.toString());
+        }
+    }
+
+    private static void append(Group group, StringBuilder text) {
+        group.body().forEach(apply -> text.append("\n    ").append(apply));
     }
 
     private static String line(LayerNode layer) {

@@ -28,7 +28,7 @@ import javax.tools.Diagnostic.Kind;
  * message on the model, and the other models still compile.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.tenon.dsl.*")
+@SupportedAnnotationTypes({"dev.tenon.dsl.*", "javax.annotation.processing.Generated"})
 @SupportedOptions(Dump.OPTION)
 public final class TenonProcessor extends AbstractProcessor {
 
@@ -65,7 +65,7 @@ public final class TenonProcessor extends AbstractProcessor {
         output = new Output(environment.getFiler());
     }
 
-    /** Claims what is Tenon's and nobody else's: javac warns about annotations that no processor claims. */
+    /** Claims what is Tenon's, and the mark on what it generates: javac warns about annotations that no processor claims. */
     @Override
     @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {

@@ -61,7 +61,7 @@ public final class Blueprints {
                 layers,
                 graph.outputs().stream().map(TypedNode::name).toList(),
                 graph.losses().stream().map(TypedNode::name).toList(),
-                graph.graph().outline().predicts().stream().map(InputNode::name).toList(),
+                graph.graph().outline().needed().stream().map(InputNode::name).toList(),
                 graph.symbols(),
                 graph.checks().stream().map(Blueprints::check).toList(),
                 stages,

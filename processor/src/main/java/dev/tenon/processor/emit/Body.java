@@ -153,7 +153,7 @@ final class Body implements Code {
 
     @Override
     public String key(String path) {
-        return "Randoms.key(seed, call, " + Hash.of(path) + "L)";
+        return "key(" + Hash.of(path) + "L)";
     }
 
     @Override

@@ -90,7 +90,7 @@ public final class BrokenFace {
 
     private static void addPredict(TypeSpec.Builder type, Blueprint model, Outline outline) {
         List<Blueprint.Named> inputs =
-                outline.predicts().stream().map(BrokenFace::input).toList();
+                outline.needed().stream().map(BrokenFace::input).toList();
         List<Blueprint.Named> outputs = outline.outputs().stream()
                 .map(output -> new Blueprint.Named(output, false, Dims.SCALAR, "", 0))
                 .toList();

@@ -98,7 +98,7 @@ final class FaceWriter {
 
     private CodeBlock signature() {
         CodeBlock.Builder code = CodeBlock.builder();
-        code.add("$T.of($S, $S)", Types.SIGNATURE, model.modelName(), fingerprint());
+        code.add("$T.of($S, $S)$>$>", Types.SIGNATURE, model.modelName(), fingerprint());
         call(code, "inputs", model.inputs().stream().map(Blueprint.Named::name).toList());
         call(code, "layers", model.layers().stream().map(Blueprint.Named::name).toList());
         call(code, "outputs", model.outputs());
@@ -110,7 +110,7 @@ final class FaceWriter {
                 code.add("\n.classes($L, $L)", Names.constant(input.name()), input.classes());
             }
         }
-        return code.add("\n.build()").build();
+        return code.add("\n.build()$<$<").build();
     }
 
     private static void call(CodeBlock.Builder code, String method, List<String> names) {

@@ -86,8 +86,10 @@ final class ForwardWriter {
         faults.addStatement("$N(0, rows)", method);
         Value result = group.last().result();
         if (result.is(Value.Kind.ACTIVATION)) {
-            String size = result.dims().elements().toJava(symbol -> symbol);
-            faults.beginControlFlow("if (!finite($N, $L))", result.name(), size.equals("1") ? "rows" : "rows * (" + size + ")")
+            Size size = result.dims().elements();
+            String text = size.toJava(symbol -> symbol);
+            String floats = size.is(1) ? "rows" : "rows * " + (size.isSum() ? "(" + text + ")" : text);
+            faults.beginControlFlow("if (!finite($N, $L))", result.name(), floats)
                     .addStatement("return $S", group.name())
                     .endControlFlow();
         }

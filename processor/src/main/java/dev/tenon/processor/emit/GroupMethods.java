@@ -44,7 +44,7 @@ final class GroupMethods {
                     .addModifiers(Modifier.PRIVATE)
                     .addParameter(TypeName.INT, "from")
                     .addParameter(TypeName.INT, "to")
-                    .addJavadoc("$L", javadoc(group))
+                    .addJavadoc("$L", Text.wrap(javadoc(group)))
                     .addCode(body)
                     .build());
         }

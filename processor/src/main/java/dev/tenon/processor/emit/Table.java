@@ -13,7 +13,6 @@ final class Table {
     private static final int BYTES = 4;
 
     private final Blueprint model;
-    private final List<String[]> rows = new ArrayList<>();
 
     Table(Blueprint model) {
         this.model = model;
@@ -21,6 +20,7 @@ final class Table {
 
     @Override
     public String toString() {
+        List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"layer", "", "output", "weights", "multiply-adds"});
         for (Blueprint.Named input : model.inputs()) {
             rows.add(new String[] {input.name(), "input", input.dims().toString(), "", ""});
@@ -31,7 +31,7 @@ final class Table {
             });
         }
         StringBuilder text = new StringBuilder();
-        int[] widths = widths();
+        int[] widths = widths(rows);
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
@@ -43,7 +43,7 @@ final class Table {
         return text.append('\n').append(totals()).toString();
     }
 
-    private int[] widths() {
+    private static int[] widths(List<String[]> rows) {
         int[] widths = new int[rows.get(0).length];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {

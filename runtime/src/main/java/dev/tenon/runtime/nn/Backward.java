@@ -57,6 +57,11 @@ public abstract class Backward {
     /** Sets this shard's gradient of every trained weight. */
     protected abstract void run();
 
+    /** Returns the key of a layer's random numbers in this pass; {@code path} is a hash of the layer's path. */
+    protected final long key(long path) {
+        return Randoms.key(seed, call, path);
+    }
+
     /** Gives the pass its arrays. */
     final void attach(float[] gradients, float[] transposedWeights) {
         g = gradients;

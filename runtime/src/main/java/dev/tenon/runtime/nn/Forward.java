@@ -88,6 +88,11 @@ public abstract class Forward {
     /** Runs the training pass layer by layer and returns the first layer that gives NaN or infinity, or null. */
     protected abstract String firstNonFinite();
 
+    /** Returns the key of a layer's random numbers in this pass; {@code path} is a hash of the layer's path. */
+    protected final long key(long path) {
+        return Randoms.key(seed, call, path);
+    }
+
     /** Returns whether {@code n} floats of the arena are all finite. */
     protected final boolean finite(int offset, int n) {
         return firstNonFinite(a, offset, n) < 0;

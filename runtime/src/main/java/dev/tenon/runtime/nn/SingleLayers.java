@@ -103,6 +103,11 @@ public abstract class SingleLayers {
         return ((IntTensor) given[index]).data();
     }
 
+    /** Returns the key of a layer's random numbers in this pass; {@code path} is a hash of the layer's path. */
+    protected final long key(long path) {
+        return Randoms.key(seed, call, path);
+    }
+
     /** Makes room for {@code floats} numbers. */
     protected final void arena(long floats) {
         a = new float[Math.toIntExact(floats + SLACK)];
