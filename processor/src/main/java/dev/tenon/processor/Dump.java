@@ -1,8 +1,8 @@
 package dev.tenon.processor;
 
+import dev.tenon.processor.emit.Blueprint.Stage;
 import dev.tenon.processor.graph.Argument;
 import dev.tenon.processor.graph.LayerNode;
-import dev.tenon.processor.emit.Blueprint.Stage;
 import dev.tenon.processor.graph.ModelGraph;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.plan.Group;
@@ -43,8 +43,8 @@ final class Dump {
 
     void shapes(TypedGraph graph) {
         if (stage.equals("shapes")) {
-            StringBuilder text =
-                    new StringBuilder("shapes of ").append(graph.graph().declaration().qualifiedName());
+            StringBuilder text = new StringBuilder("shapes of ")
+                    .append(graph.graph().declaration().qualifiedName());
             graph.inputs().forEach(input -> text.append("\n  ").append(input));
             graph.layers().forEach(layer -> text.append("\n  ").append(layer));
             printer.accept(text.toString());

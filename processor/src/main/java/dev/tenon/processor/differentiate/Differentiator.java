@@ -69,9 +69,7 @@ public final class Differentiator implements Gradients {
         }
         layers = List.of(loss.name());
         Value share = apply(new LossScale(loss.perStep().dims(), loss.name(), 1));
-        Value dy = loss.weight() == null
-                ? share
-                : apply(new Binary(BinaryKind.MULTIPLY), share, loss.weight());
+        Value dy = loss.weight() == null ? share : apply(new Binary(BinaryKind.MULTIPLY), share, loss.weight());
         add(loss.perStep(), dy);
     }
 

@@ -57,7 +57,8 @@ final class BackwardWriter {
                 .addStatement("return $L", stage.plan().sharedFloats())
                 .build());
         type.addMethod(place());
-        type.addMethod(ForwardWriter.overriding("prepare").addCode(prepare.build()).build());
+        type.addMethod(
+                ForwardWriter.overriding("prepare").addCode(prepare.build()).build());
         type.addMethod(ForwardWriter.overriding("run").addCode(run.build()).build());
         methods.declare(type);
         return type.build();

@@ -74,6 +74,9 @@ public record Blueprint(
     }
 
     private static Named find(List<Named> all, String name) {
-        return all.stream().filter(named -> named.name().equals(name)).findFirst().orElseThrow();
+        return all.stream()
+                .filter(named -> named.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

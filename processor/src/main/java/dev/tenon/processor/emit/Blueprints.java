@@ -38,7 +38,11 @@ public final class Blueprints {
         List<Named> inputs = new ArrayList<>();
         for (TypedInput input : graph.inputs()) {
             inputs.add(enter(new Named(
-                    input.name(), input.type().isInt(), input.type().dims(), "", classes.getOrDefault(input.name(), 0))));
+                    input.name(),
+                    input.type().isInt(),
+                    input.type().dims(),
+                    "",
+                    classes.getOrDefault(input.name(), 0))));
         }
         List<Named> layers = new ArrayList<>();
         for (TypedNode layer : graph.layers()) {
@@ -78,12 +82,19 @@ public final class Blueprints {
         Map<String, Integer> classes = new HashMap<>();
         for (TypedNode node : graph.losses()) {
             if (node.layer() instanceof LossLayer loss && loss.kind() == LossKind.SPARSE_CATEGORICAL) {
-                String prediction = node.node().arguments().get(loss.prediction()).source().name();
+                String prediction =
+                        node.node().arguments().get(loss.prediction()).source().name();
                 graph.layers().stream()
                         .filter(layer -> layer.name().equals(prediction))
                         .map(layer -> layer.dims().last())
-                        .forEach(size -> size.asConstant().ifPresent(count -> classes.put(
-                                node.node().arguments().get(1 - loss.prediction()).source().name(), Math.toIntExact(count))));
+                        .forEach(size -> size.asConstant()
+                                .ifPresent(count -> classes.put(
+                                        node.node()
+                                                .arguments()
+                                                .get(1 - loss.prediction())
+                                                .source()
+                                                .name(),
+                                        Math.toIntExact(count))));
             }
         }
         return classes;

@@ -82,7 +82,9 @@ final class Body implements Code {
             case WEIGHT -> "w, " + sum(Integer.toString(function.weight(root).offset()), plus);
             case WEIGHT_GRADIENT -> "g, " + sum(Integer.toString(weightOffset(root)), plus);
             case SHARED -> "t, " + sum(Integer.toString(plan.shared().get(root)), plus);
-            case INPUT -> forward + root.name() + ", " + sum(times("(first + " + n + ")", root.dims().elements()), plus);
+            case INPUT ->
+                forward + root.name() + ", "
+                        + sum(times("(first + " + n + ")", root.dims().elements()), plus);
             case LOSS -> "losses[" + losses.indexOf(root.path()) + "]";
             case ACTIVATION -> "a, " + sum(activation(root, n), plus);
         };
@@ -100,7 +102,9 @@ final class Body implements Code {
         Slot slot = plan.slots().get(root);
         boolean own = forward.isEmpty() || !isForward(root);
         String field = own ? root.name() : forward + root.name();
-        return slot.single() || n.equals("0") ? field : field + " + " + times(n, root.dims().elements());
+        return slot.single() || n.equals("0")
+                ? field
+                : field + " + " + times(n, root.dims().elements());
     }
 
     private boolean isForward(Value root) {
@@ -143,7 +147,9 @@ final class Body implements Code {
 
     @Override
     public String index(Size size) {
-        return size.is(1) ? "(long) first + from" : "((long) first + from) * " + (size.isSum() ? "(" + of(size) + ")" : of(size));
+        return size.is(1)
+                ? "(long) first + from"
+                : "((long) first + from) * " + (size.isSum() ? "(" + of(size) + ")" : of(size));
     }
 
     @Override

@@ -59,15 +59,24 @@ public final class BrokenFace {
                 .addStatement("super(null, null)")
                 .addCode(broken(model))
                 .build());
-        type.addMethod(publicStatic("create", face).addParameter(TypeName.LONG, "seed").addCode(broken(model)).build());
-        type.addMethod(publicStatic("load", face).addParameter(Path.class, "file").addCode(broken(model)).build());
+        type.addMethod(publicStatic("create", face)
+                .addParameter(TypeName.LONG, "seed")
+                .addCode(broken(model))
+                .build());
+        type.addMethod(publicStatic("load", face)
+                .addParameter(Path.class, "file")
+                .addCode(broken(model))
+                .build());
         addPredict(type, model, outline);
         type.addMethod(MethodSpec.methodBuilder("layers")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Types.model(model))
                 .addCode(broken(model))
                 .build());
-        type.addMethod(ForwardWriter.overriding("forward").returns(Types.FORWARD).addCode(broken(model)).build());
+        type.addMethod(ForwardWriter.overriding("forward")
+                .returns(Types.FORWARD)
+                .addCode(broken(model))
+                .build());
         type.addMethod(ForwardWriter.overriding("backward")
                 .returns(Types.BACKWARD)
                 .addParameter(Types.FORWARD, "forward")
@@ -108,6 +117,8 @@ public final class BrokenFace {
 
     private static CodeBlock broken(Blueprint model) {
         return CodeBlock.of(
-                "throw new $T($S);\n", IllegalStateException.class, model.modelName() + " did not compile: see its errors");
+                "throw new $T($S);\n",
+                IllegalStateException.class,
+                model.modelName() + " did not compile: see its errors");
     }
 }

@@ -30,7 +30,9 @@ final class Constants {
         }
         String base = open ? wanted : upper(wanted);
         String name = base;
-        for (int i = 2; byName.containsKey(name) && !byName.get(name).initializer().equals(initializer); i++) {
+        for (int i = 2;
+                byName.containsKey(name) && !byName.get(name).initializer().equals(initializer);
+                i++) {
             name = base + i;
         }
         Constant constant = new Constant(type, name, initializer, open);
@@ -85,8 +87,8 @@ final class Constants {
 
     /** Declares them as local variables; what is the same for all sizes goes to {@code shared}. */
     void declareLocally(MethodSpec.Builder method, Constants shared) {
-        all.forEach(constant -> method.addStatement(
-                "$T $N = $L", typeName(constant.type()), constant.name(), constant.initializer()));
+        all.forEach(constant ->
+                method.addStatement("$T $N = $L", typeName(constant.type()), constant.name(), constant.initializer()));
         shared.zeros = Math.max(shared.zeros, zeros);
         shared.linear |= linear;
     }

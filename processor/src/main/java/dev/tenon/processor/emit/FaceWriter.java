@@ -91,7 +91,10 @@ final class FaceWriter {
         for (Size size : dims.sizes()) {
             int symbol = model.symbols().indexOf(size.toString());
             text.append(", ")
-                    .append(size.isConstant() ? size.toString() : symbol >= 0 ? Integer.toString(-1 - symbol) : "Handle.EXPRESSION");
+                    .append(
+                            size.isConstant()
+                                    ? size.toString()
+                                    : symbol >= 0 ? Integer.toString(-1 - symbol) : "Handle.EXPRESSION");
         }
         return text.toString();
     }
@@ -104,7 +107,9 @@ final class FaceWriter {
         call(code, "outputs", model.outputs());
         call(code, "losses", model.losses());
         call(code, "predicts", model.predicts());
-        code.add("\n.symbols($L)", model.symbols().stream().map(symbol -> '"' + symbol + '"').collect(Collectors.joining(", ")));
+        code.add(
+                "\n.symbols($L)",
+                model.symbols().stream().map(symbol -> '"' + symbol + '"').collect(Collectors.joining(", ")));
         for (Blueprint.Named input : model.inputs()) {
             if (input.classes() > 0) {
                 code.add("\n.classes($L, $L)", Names.constant(input.name()), input.classes());
@@ -133,8 +138,7 @@ final class FaceWriter {
 
     private MethodSpec create() {
         return MethodSpec.methodBuilder("create")
-                .addJavadoc(
-                        """
+                .addJavadoc("""
                         A model with fresh weights, the same ones for the same seed.
 
                         @param seed of the weights
@@ -188,9 +192,8 @@ final class FaceWriter {
     }
 
     private MethodSpec backward() {
-        MethodSpec.Builder method = ForwardWriter.overriding("backward")
-                .returns(Types.BACKWARD)
-                .addParameter(Types.FORWARD, "forward");
+        MethodSpec.Builder method =
+                ForwardWriter.overriding("backward").returns(Types.BACKWARD).addParameter(Types.FORWARD, "forward");
         if (model.trains()) {
             method.addStatement("return new $T(($T) forward)", Types.backward(model), Types.forward(model));
         } else {
@@ -229,7 +232,13 @@ final class FaceWriter {
         String shape = spec.dims().sizes().stream().map(Size::toString).collect(Collectors.joining(", "));
         String initializer = spec.initializer().replaceFirst("^Initializer", "\\$T");
         return CodeBlock.builder()
-                .add("new $T($S, new int[] {$L}, $T.$L, ", Types.WEIGHT, weight.value().path(), shape, Types.LAYOUT, panels == null ? "FLAT" : "PANELS")
+                .add(
+                        "new $T($S, new int[] {$L}, $T.$L, ",
+                        Types.WEIGHT,
+                        weight.value().path(),
+                        shape,
+                        Types.LAYOUT,
+                        panels == null ? "FLAT" : "PANELS")
                 .add(panels == null ? "0, 0, 0" : panels.rows() + ", " + panels.columns() + ", " + panels.groups())
                 .add(",$W$L, $L, ", weight.offset(), spec.length())
                 .add(initializer, Types.INITIALIZER)

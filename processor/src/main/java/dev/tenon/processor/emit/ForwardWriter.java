@@ -4,7 +4,6 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Function;
@@ -14,7 +13,6 @@ import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.plan.Region.Extent;
-import dev.tenon.processor.plan.Slot;
 import dev.tenon.processor.size.Size;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +42,10 @@ final class ForwardWriter {
                 .addJavadoc("The forward pass of {@link $T} over one shard of a batch.\n", Types.model(model));
         constants.declare(type);
         declareFields(type);
-        type.addMethod(constructor()).addMethod(bindInputs()).addMethod(bindSizes()).addMethod(place());
+        type.addMethod(constructor())
+                .addMethod(bindInputs())
+                .addMethod(bindSizes())
+                .addMethod(place());
         model.stages().keySet().forEach(mode -> type.addMethod(placeMode(mode)));
         type.addMethod(run());
         calls.forEach((mode, code) -> type.addMethod(MethodSpec.methodBuilder(lower(mode))
@@ -121,7 +122,8 @@ final class ForwardWriter {
     }
 
     static boolean isForward(Blueprint.Stage stage, Value value) {
-        return stage.program().forward().body().stream().anyMatch(apply -> apply.result().equals(value));
+        return stage.program().forward().body().stream()
+                .anyMatch(apply -> apply.result().equals(value));
     }
 
     private MethodSpec constructor() {
@@ -160,8 +162,7 @@ final class ForwardWriter {
     }
 
     private MethodSpec place() {
-        MethodSpec.Builder method =
-                overriding("place").returns(TypeName.LONG).addParameter(Types.MODE, "mode");
+        MethodSpec.Builder method = overriding("place").returns(TypeName.LONG).addParameter(Types.MODE, "mode");
         method.beginControlFlow("return switch (mode)");
         for (Mode mode : Mode.values()) {
             if (model.stages().containsKey(mode)) {

@@ -56,13 +56,14 @@ final class LayersWriter {
         Constants open = new Constants();
         for (Region region : plan.forward()) {
             for (Group group : region.groups()) {
-                Body code = new Body(single.stage(), List.of(name), model.symbols().isEmpty() ? constants : open, "");
+                Body code =
+                        new Body(single.stage(), List.of(name), model.symbols().isEmpty() ? constants : open, "");
                 group.body().forEach(apply -> apply.op().emit(apply, code));
                 body.add(code.build());
             }
         }
-        plan.slots().forEach((value, slot) ->
-                method.addStatement("int $N = $L", value.name(), Body.offset(plan, slot)));
+        plan.slots()
+                .forEach((value, slot) -> method.addStatement("int $N = $L", value.name(), Body.offset(plan, slot)));
         if (!plan.fixed().is(0)) {
             method.addStatement("int scratch = $L", Body.behind(plan, plan.scratch()));
         }
@@ -91,7 +92,12 @@ final class LayersWriter {
         }
         for (int i = 0; i < function.inputs().size(); i++) {
             Value input = function.inputs().get(i);
-            method.addStatement("$L[] $N = $Ls($L)", input.isInt() ? "int" : "float", input.name(), input.isInt() ? "int" : "float", i);
+            method.addStatement(
+                    "$L[] $N = $Ls($L)",
+                    input.isInt() ? "int" : "float",
+                    input.name(),
+                    input.isInt() ? "int" : "float",
+                    i);
         }
         method.addStatement("int from = 0").addStatement("int to = rows").addStatement("long r = rows");
     }

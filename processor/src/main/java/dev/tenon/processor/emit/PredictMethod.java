@@ -17,8 +17,10 @@ final class PredictMethod {
     private PredictMethod() {}
 
     static void add(TypeSpec.Builder face, Blueprint model) {
-        List<Blueprint.Named> inputs = model.predicts().stream().map(model::input).toList();
-        List<Blueprint.Named> outputs = model.outputs().stream().map(model::layer).toList();
+        List<Blueprint.Named> inputs =
+                model.predicts().stream().map(model::input).toList();
+        List<Blueprint.Named> outputs =
+                model.outputs().stream().map(model::layer).toList();
         MethodSpec.Builder method = signature(model.faceName(), model.packageName(), inputs, outputs);
         String arguments = inputs.isEmpty()
                 ? "batch"
@@ -39,9 +41,7 @@ final class PredictMethod {
     /** The method without its body. */
     static MethodSpec.Builder signature(
             String faceName, String packageName, List<Blueprint.Named> inputs, List<Blueprint.Named> outputs) {
-        TypeName result = outputs.size() == 1
-                ? Types.TENSOR
-                : ClassName.get(packageName, faceName, RECORD);
+        TypeName result = outputs.size() == 1 ? Types.TENSOR : ClassName.get(packageName, faceName, RECORD);
         MethodSpec.Builder method = MethodSpec.methodBuilder("predict")
                 .addJavadoc("Computes the outputs; may be called from many threads.\n\n")
                 .addModifiers(Modifier.PUBLIC)
@@ -50,7 +50,8 @@ final class PredictMethod {
             method.addJavadoc("@param batch how many examples\n").addParameter(TypeName.INT, "batch");
         }
         for (Blueprint.Named input : inputs) {
-            method.addJavadoc("@param $L $L\n", input.name(), input.dims()).addParameter(Types.tensor(input), input.name());
+            method.addJavadoc("@param $L $L\n", input.name(), input.dims())
+                    .addParameter(Types.tensor(input), input.name());
         }
         String shapes = outputs.stream()
                 .map(output -> output.name() + " " + output.dims())
@@ -63,8 +64,13 @@ final class PredictMethod {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         StringBuilder javadoc = new StringBuilder("What the model gives.\n\n");
         for (Blueprint.Named output : outputs) {
-            components.addParameter(ParameterSpec.builder(Types.TENSOR, output.name()).build());
-            javadoc.append("@param ").append(output.name()).append(' ').append(output.dims()).append('\n');
+            components.addParameter(
+                    ParameterSpec.builder(Types.TENSOR, output.name()).build());
+            javadoc.append("@param ")
+                    .append(output.name())
+                    .append(' ')
+                    .append(output.dims())
+                    .append('\n');
         }
         return TypeSpec.recordBuilder(RECORD)
                 .addModifiers(Modifier.PUBLIC)

@@ -27,7 +27,11 @@ final class Table {
         }
         for (Blueprint.Named layer : model.layers()) {
             rows.add(new String[] {
-                layer.name(), layer.about(), layer.dims().toString(), count(weights(layer.name())), multiplyAdds(layer.name())
+                layer.name(),
+                layer.about(),
+                layer.dims().toString(),
+                count(weights(layer.name())),
+                multiplyAdds(layer.name())
             });
         }
         StringBuilder text = new StringBuilder();
@@ -61,8 +65,9 @@ final class Table {
                 .filter(weight -> weight.spec().trainable())
                 .mapToLong(weight -> weight.spec().elements())
                 .sum();
-        String text = String.format("%,d parameters", all) + (trained == all ? "" : String.format(", %,d of them trained", trained))
-                + "; memory per example: " + memory(Mode.PREDICT) + " to predict";
+        String text = String.format("%,d parameters", all)
+                + (trained == all ? "" : String.format(", %,d of them trained", trained)) + "; memory per example: "
+                + memory(Mode.PREDICT) + " to predict";
         return text + (model.trains() ? ", " + memory(Mode.TRAIN) + " to train" : "");
     }
 

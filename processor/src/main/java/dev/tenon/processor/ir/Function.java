@@ -47,6 +47,9 @@ public record Function(
     }
 
     public Weight weight(Value value) {
-        return weights.stream().filter(weight -> weight.value().equals(value)).findFirst().orElseThrow();
+        return weights.stream()
+                .filter(weight -> weight.value().equals(value))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -16,14 +16,16 @@ record ConcatenateLayer(Dims dims, int axis) implements TypedLayer {
         in.arguments(2, Integer.MAX_VALUE);
         Operand first = in.operands().get(0);
         if (first.rank() == 0) {
-            throw new LayerError(in.say(Message.RANK, first.position(), in.use().simpleName(), "at least one axis", first)
-                    .table(List.of(first.source().row()))
-                    .fix(in.insert(first, "layers.Reshape", "\"1\"", "Column")));
+            throw new LayerError(
+                    in.say(Message.RANK, first.position(), in.use().simpleName(), "at least one axis", first)
+                            .table(List.of(first.source().row()))
+                            .fix(in.insert(first, "layers.Reshape", "\"1\"", "Column")));
         }
         int axis = in.axis("axis", first);
         Size sum = first.dims().get(axis);
         for (Operand next : in.operands().subList(1, in.operands().size())) {
-            if (next.rank() != first.rank() || !in.equal(first.dims().with(axis, Size.ONE), next.dims().with(axis, Size.ONE))) {
+            if (next.rank() != first.rank()
+                    || !in.equal(first.dims().with(axis, Size.ONE), next.dims().with(axis, Size.ONE))) {
                 throw mismatch(in, first, next, axis);
             }
             sum = sum.plus(next.dims().get(axis));
@@ -32,7 +34,9 @@ record ConcatenateLayer(Dims dims, int axis) implements TypedLayer {
     }
 
     private static LayerError mismatch(Inference in, Operand first, Operand next, int axis) {
-        Dims wanted = first.rank() == next.rank() ? first.dims().with(axis, next.dims().get(axis)) : first.dims();
+        Dims wanted = first.rank() == next.rank()
+                ? first.dims().with(axis, next.dims().get(axis))
+                : first.dims();
         Diagnostic error = in.say(
                         Message.CONCATENATE_SHAPES,
                         next.position(),

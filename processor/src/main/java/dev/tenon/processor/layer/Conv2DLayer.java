@@ -55,9 +55,10 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         while (channels % common != 0 || filters % common != 0) {
             common--;
         }
-        throw new LayerError(in.say(Message.GROUPS, in.use().position("groups"), groups, channels, image.name(), filters)
-                .table(List.of(image.source().row()))
-                .fix(in.set("groups", Integer.toString(common))));
+        throw new LayerError(
+                in.say(Message.GROUPS, in.use().position("groups"), groups, channels, image.name(), filters)
+                        .table(List.of(image.source().row()))
+                        .fix(in.set("groups", Integer.toString(common))));
     }
 
     @Override

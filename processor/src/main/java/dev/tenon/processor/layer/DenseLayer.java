@@ -18,14 +18,12 @@ record DenseLayer(Dims dims, List<WeightSpec> weights, String function) implemen
         int inputs = in.known(x, x.last(), "the last size");
         List<WeightSpec> weights = new ArrayList<>();
         weights.add(in.weight(
-                "kernel",
-                Dims.of(inputs, units),
-                new WeightSpec.Panels(inputs, units, 1),
-                "kernelInitializer"));
+                "kernel", Dims.of(inputs, units), new WeightSpec.Panels(inputs, units, 1), "kernelInitializer"));
         if (in.flag("useBias")) {
             weights.add(in.weight("bias", Dims.of(units), null, "biasInitializer"));
         }
-        return new DenseLayer(x.dims().withLast(Size.of(units)), weights, in.use().constant("activation"));
+        return new DenseLayer(
+                x.dims().withLast(Size.of(units)), weights, in.use().constant("activation"));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.tenon.processor.layer;
 
 import dev.tenon.processor.ir.Lowering;
 import dev.tenon.processor.ir.Value;
-import dev.tenon.processor.op.View;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 

@@ -108,7 +108,7 @@ public final class Inference {
             return "\"" + comma(dims) + ", 1\"";
         }
         long elements = dims.elements().asConstant().orElse(0);
-        long side = Math.round(Math.sqrt(elements));
+        long side = Math.round(Math.sqrt((double) elements));
         return elements > 0 && side * side == elements
                 ? "\"" + side + ", " + side + ", 1\""
                 : "\"1, 1, " + dims.elements() + "\"";
@@ -118,8 +118,10 @@ public final class Inference {
     void arguments(int least, int most) {
         if (operands.size() > most) {
             Operand extra = operands.get(most);
-            throw new LayerError(say(Message.ARGUMENTS_EXTRA, extra.position(), extra.name(), use().simpleName(), count(most))
-                    .fix(new Edit.RemoveParameter(extra.position(), name(), extra.parameter().name())));
+            throw new LayerError(
+                    say(Message.ARGUMENTS_EXTRA, extra.position(), extra.name(), use().simpleName(), count(most))
+                            .fix(new Edit.RemoveParameter(
+                                    extra.position(), name(), extra.parameter().name())));
         }
         if (operands.size() < least) {
             throw missingArgument(count(least), "Tensor " + unused("other"));
@@ -128,13 +130,18 @@ public final class Inference {
     }
 
     LayerError missingArgument(String needs, String declaration) {
-        String shape = operands.isEmpty() || operands.get(0).isOpen() ? "\"8\"" : Source.text(operands.get(0).dims());
-        return new LayerError(say(Message.ARGUMENTS_MISSING, layer.position(), operands.size(), use().simpleName(), needs)
-                .fix(new Edit.AddParameter(layer.position(), name(), "@Shape(" + shape + ") " + declaration)));
+        String shape = operands.isEmpty() || operands.get(0).isOpen()
+                ? "\"8\""
+                : Source.text(operands.get(0).dims());
+        return new LayerError(
+                say(Message.ARGUMENTS_MISSING, layer.position(), operands.size(), use().simpleName(), needs)
+                        .fix(new Edit.AddParameter(layer.position(), name(), "@Shape(" + shape + ") " + declaration)));
     }
 
     private static String count(int arguments) {
-        return arguments == 0 ? "nothing" : arguments == 1 ? "one tensor" : arguments == 2 ? "two tensors" : arguments + " tensors";
+        return arguments == 0
+                ? "nothing"
+                : arguments == 1 ? "one tensor" : arguments == 2 ? "two tensors" : arguments + " tensors";
     }
 
     /** Refuses ints and plain numbers. */
@@ -154,9 +161,11 @@ public final class Inference {
     /** A size that must be a number, since weights or code depend on it. */
     int known(Operand x, Size size, String what) {
         if (!size.isConstant()) {
-            throw new LayerError(say(Message.TEMPLATE, x.position(), what, x, size)
-                    .table(List.of(x.source().row()))
-                    .detail("a model with such weights is a template, to be embedded in another; this version cannot do that yet"));
+            throw new LayerError(
+                    say(Message.TEMPLATE, x.position(), what, x, size)
+                            .table(List.of(x.source().row()))
+                            .detail(
+                                    "a model with such weights is a template, to be embedded in another; this version cannot do that yet"));
         }
         return Math.toIntExact(size.constant());
     }
@@ -208,7 +217,9 @@ public final class Inference {
         }
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) < 1) {
-                String right = values.size() == 1 ? "1" : i == 0 ? "{1, " + Math.max(1, values.get(1)) + "}" : "{" + values.get(0) + ", 1}";
+                String right = values.size() == 1
+                        ? "1"
+                        : i == 0 ? "{1, " + Math.max(1, values.get(1)) + "}" : "{" + values.get(0) + ", 1}";
                 throw range(attribute, values.get(i).toString(), "at least 1", right, use().position(attribute, i));
             }
         }
@@ -228,7 +239,8 @@ public final class Inference {
     }
 
     LayerError range(String attribute, String value, String must, String example, Position position) {
-        return new LayerError(say(Message.ATTRIBUTE_RANGE, position, called(attribute), value, must).fix(set(attribute, example)));
+        return new LayerError(say(Message.ATTRIBUTE_RANGE, position, called(attribute), value, must)
+                .fix(set(attribute, example)));
     }
 
     /** An only main attribute is called {@code value}; users know it by what it is. */
@@ -238,7 +250,9 @@ public final class Inference {
 
     /** As a user writes it: {@code 1.5}, {@code -1}. */
     static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     // Weights and run-time checks
@@ -247,7 +261,12 @@ public final class Inference {
     WeightSpec weight(String weight, Dims dims, WeightSpec.Panels panels, String initializer) {
         double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
         if (elements > LARGEST_WEIGHT) {
-            throw new LayerError(say(Message.WEIGHT_TOO_LARGE, layer.position(), weight, dims.perExample(), String.format("%.2g", elements)));
+            throw new LayerError(say(
+                    Message.WEIGHT_TOO_LARGE,
+                    layer.position(),
+                    weight,
+                    dims.perExample(),
+                    String.format("%.2g", elements)));
         }
         boolean regularized = layer.regularize()
                 .filter(use -> !weight.equals("bias") || use.flag("bias"))
@@ -266,8 +285,9 @@ public final class Inference {
         AnnotationUse use = layer.regularize().orElseThrow();
         double value = use.number(attribute);
         if (!(value >= 0) || !Float.isFinite((float) value)) {
-            throw new LayerError(say(Message.ATTRIBUTE_RANGE, use.position(attribute), attribute, plain(value), "0 or more")
-                    .fix(new Edit.SetAttribute(use.position(), "Regularize", name(), attribute, "1e-4")));
+            throw new LayerError(
+                    say(Message.ATTRIBUTE_RANGE, use.position(attribute), attribute, plain(value), "0 or more")
+                            .fix(new Edit.SetAttribute(use.position(), "Regularize", name(), attribute, "1e-4")));
         }
         return (float) value;
     }
@@ -308,9 +328,9 @@ public final class Inference {
 
     /** The shape that {@code @Shape} beside a source gives it. */
     Dims sourceShape() {
-        AnnotationUse shape = layer.shape().orElseThrow(() -> new LayerError(say(
-                        Message.SOURCE_SHAPE, layer.position(), use().simpleName())
-                .fix(new Edit.AddAnnotation(layer.position(), name(), "dev.tenon.dsl.Shape", "\"100\""))));
+        AnnotationUse shape = layer.shape()
+                .orElseThrow(() -> new LayerError(say(Message.SOURCE_SHAPE, layer.position(), use().simpleName())
+                        .fix(new Edit.AddAnnotation(layer.position(), name(), "dev.tenon.dsl.Shape", "\"100\""))));
         return texts.read(shape, name(), false, checks).dims();
     }
 

@@ -29,7 +29,8 @@ final class Initializers {
             Map.entry("CONSTANT", new Factory("constant", List.of("constant"), List.of(0.0))),
             Map.entry("UNIFORM", new Factory("randomUniform", List.of("min", "max"), List.of(-0.05, 0.05))),
             Map.entry("NORMAL", new Factory("randomNormal", List.of("mean", "stddev"), List.of(0.0, 0.05))),
-            Map.entry("TRUNCATED_NORMAL", new Factory("truncatedNormal", List.of("mean", "stddev"), List.of(0.0, 0.05))),
+            Map.entry(
+                    "TRUNCATED_NORMAL", new Factory("truncatedNormal", List.of("mean", "stddev"), List.of(0.0, 0.05))),
             Map.entry("ORTHOGONAL", new Factory("orthogonal", List.of("gain"), List.of(1.0))),
             Map.entry("IDENTITY", new Factory("identity", List.of("gain"), List.of(1.0))));
 
@@ -42,8 +43,7 @@ final class Initializers {
         AnnotationUse init = in.use().nested(attribute);
         if (in.use().given(attribute) && !init.given("value")) {
             throw new LayerError(in.say(Message.INIT_MISSING, init.position(), attribute)
-                    .fix(new Edit.SetAttribute(
-                            init.position(), "Init", in.name(), "value", "GLOROT_UNIFORM")));
+                    .fix(new Edit.SetAttribute(init.position(), "Init", in.name(), "value", "GLOROT_UNIFORM")));
         }
         String kind = init.constant("value");
         Factory factory = FACTORIES.get(kind);
@@ -71,9 +71,9 @@ final class Initializers {
         if (!Float.isFinite((float) value) || negative || empty) {
             String must = negative ? "0 or more" : empty ? "at least min" : "a finite number";
             String right = empty ? Inference.plain(number(in, init, "min", factory) + 1) : Inference.plain(standard);
-            throw new LayerError(in.say(
-                            Message.ATTRIBUTE_RANGE, init.position(attribute), attribute, Inference.plain(value), must)
-                    .fix(new Edit.SetAttribute(init.position(), "Init", in.name(), attribute, right)));
+            throw new LayerError(
+                    in.say(Message.ATTRIBUTE_RANGE, init.position(attribute), attribute, Inference.plain(value), must)
+                            .fix(new Edit.SetAttribute(init.position(), "Init", in.name(), attribute, right)));
         }
         return value;
     }

@@ -17,7 +17,8 @@ final class LossArguments {
 
     private final Inference in;
     private final LossKind kind;
-    private final List<Optional<Operand>> byRole = new ArrayList<>(List.of(Optional.empty(), Optional.empty(), Optional.empty()));
+    private final List<Optional<Operand>> byRole =
+            new ArrayList<>(List.of(Optional.empty(), Optional.empty(), Optional.empty()));
 
     private LossArguments(Inference in, LossKind kind) {
         this.in = in;
@@ -29,7 +30,10 @@ final class LossArguments {
         LossArguments arguments = new LossArguments(in, kind);
         List<Integer> open = new ArrayList<>(hasTarget ? List.of(0, 1, 2) : List.of(0, 2));
         for (Operand operand : in.operands()) {
-            int role = operand.parameter().role().map(name -> arguments.role(operand, name, open)).orElseGet(() -> open.isEmpty() ? -1 : open.get(0));
+            int role = operand.parameter()
+                    .role()
+                    .map(name -> arguments.role(operand, name, open))
+                    .orElseGet(() -> open.isEmpty() ? -1 : open.get(0));
             if (role < 0) {
                 throw new LayerError(in.say(
                                 Message.ARGUMENTS_EXTRA,
@@ -38,7 +42,9 @@ final class LossArguments {
                                 in.use().simpleName(),
                                 hasTarget ? "prediction, target and sampleWeight" : "prediction and sampleWeight")
                         .fix(new Edit.RemoveParameter(
-                                operand.position(), in.name(), operand.parameter().name())));
+                                operand.position(),
+                                in.name(),
+                                operand.parameter().name())));
             }
             open.remove(Integer.valueOf(role));
             arguments.byRole.set(role, Optional.of(operand));
@@ -58,8 +64,9 @@ final class LossArguments {
         }
         List<String> possible = open.stream().map(ROLES::get).toList();
         String meant = Spelling.closest(name, possible).orElse(possible.isEmpty() ? ROLES.get(2) : possible.get(0));
-        throw new LayerError(in.say(Message.LOSS_ROLE, operand.position(), name, in.use().simpleName())
-                .fix(new Edit.RenameParameter(operand.position(), name, meant)));
+        throw new LayerError(
+                in.say(Message.LOSS_ROLE, operand.position(), name, in.use().simpleName())
+                        .fix(new Edit.RenameParameter(operand.position(), name, meant)));
     }
 
     private LayerError missing(int role) {
@@ -67,14 +74,20 @@ final class LossArguments {
         Diagnostic error = in.say(
                 Message.LOSS_MISSING, in.declaration().position(), in.use().simpleName(), ROLES.get(role));
         String declaration = label ? "IntTensor " + in.unused("label") : "Tensor " + in.unused("target");
-        boolean plain = byRole.get(0).filter(prediction -> !prediction.isOpen()).filter(p -> p.rank() == 1).isPresent();
+        boolean plain = byRole.get(0)
+                .filter(prediction -> !prediction.isOpen())
+                .filter(p -> p.rank() == 1)
+                .isPresent();
         if (role == 1 && plain) {
-            return new LayerError(error.fix(new Edit.AddParameter(in.declaration().position(), in.name(), declaration)));
+            return new LayerError(
+                    error.fix(new Edit.AddParameter(in.declaration().position(), in.name(), declaration)));
         }
-        if (role == 1 && byRole.get(0).filter(prediction -> !prediction.isOpen()).isPresent()) {
+        if (role == 1
+                && byRole.get(0).filter(prediction -> !prediction.isOpen()).isPresent()) {
             Dims dims = label ? prediction().dims().dropLast() : prediction().dims();
             String shaped = "@Shape(" + Source.text(dims) + ") " + declaration;
-            return new LayerError(error.fix(new Edit.AddParameter(in.declaration().position(), in.name(), shaped)));
+            return new LayerError(
+                    error.fix(new Edit.AddParameter(in.declaration().position(), in.name(), shaped)));
         }
         return new LayerError(error);
     }
@@ -98,9 +111,13 @@ final class LossArguments {
     private void checkPrediction() {
         Operand prediction = prediction();
         Optional<Operand> target = byRole.get(1);
-        if (!prediction.source().learned() && target.filter(t -> t.source().learned()).isPresent()) {
+        if (!prediction.source().learned()
+                && target.filter(t -> t.source().learned()).isPresent()) {
             throw new LayerError(in.say(
-                            Message.LOSS_SWAPPED, prediction.position(), prediction.name(), target.get().name())
+                            Message.LOSS_SWAPPED,
+                            prediction.position(),
+                            prediction.name(),
+                            target.get().name())
                     .fix(new Edit.SwapParameters(
                             prediction.position(),
                             target.get().position(),
@@ -110,13 +127,14 @@ final class LossArguments {
         in.requireFloats(prediction);
         if (prediction.isOpen()) {
             throw new LayerError(in.say(Message.OPEN_SHAPE, prediction.position(), prediction.name())
-                    .fix(new Edit.AddAnnotation(prediction.position(), prediction.name(), "dev.tenon.dsl.Shape", "\"1\"")));
+                    .fix(new Edit.AddAnnotation(
+                            prediction.position(), prediction.name(), "dev.tenon.dsl.Shape", "\"1\"")));
         }
         if (prediction.rank() == 0) {
-            throw new LayerError(in.say(
-                            Message.LOSS_RANK, prediction.position(), in.use().simpleName(), prediction)
-                    .table(List.of(prediction.source().row()))
-                    .fix(in.insert(prediction, "layers.Reshape", "\"1\"", "Column")));
+            throw new LayerError(
+                    in.say(Message.LOSS_RANK, prediction.position(), in.use().simpleName(), prediction)
+                            .table(List.of(prediction.source().row()))
+                            .fix(in.insert(prediction, "layers.Reshape", "\"1\"", "Column")));
         }
     }
 
@@ -131,7 +149,8 @@ final class LossArguments {
             requireShape(target, wanted, "target");
             return;
         }
-        boolean column = sparse && target.rank() == prediction.rank() && target.last().is(1);
+        boolean column =
+                sparse && target.rank() == prediction.rank() && target.last().is(1);
         if (in.equal(wanted, column ? target.dims().dropLast() : target.dims())) {
             return;
         }
@@ -147,16 +166,17 @@ final class LossArguments {
     }
 
     private static String why(Dims wanted, Dims given) {
-        return wanted.rank() == given.rank()
-                ? Agreement.difference(wanted, given)
-                : "it must be " + wanted;
+        return wanted.rank() == given.rank() ? Agreement.difference(wanted, given) : "it must be " + wanted;
     }
 
     /** Labels as ints for one that wants them one-hot, or the other way round; else just another type. */
     private LayerError type(Operand target, boolean sparse) {
         boolean categorical = kind == LossKind.CATEGORICAL && target.isInt();
         boolean oneHot = sparse
-                && target.source().dims().filter(dims -> dims.equals(prediction().dims())).isPresent();
+                && target.source()
+                        .dims()
+                        .filter(dims -> dims.equals(prediction().dims()))
+                        .isPresent();
         if (categorical || oneHot) {
             String other = sparse ? "CategoricalCrossentropy" : "SparseCategoricalCrossentropy";
             String arguments = in.flag("fromLogits") ? "fromLogits = true" : "";
@@ -220,8 +240,8 @@ final class LossArguments {
         if (flatten.isPresent()) {
             error = error.fix(flatten.get());
         }
-        throw new LayerError(error.fix(new Edit.AddAnnotation(
-                input.position(), input.name(), "dev.tenon.dsl.Shape", Source.text(follows))));
+        throw new LayerError(error.fix(
+                new Edit.AddAnnotation(input.position(), input.name(), "dev.tenon.dsl.Shape", Source.text(follows))));
     }
 
     /** A forgotten Flatten belongs in front of the first of the dense layers that lead here. */

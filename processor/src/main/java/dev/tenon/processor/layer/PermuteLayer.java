@@ -33,6 +33,9 @@ record PermuteLayer(Dims dims, List<Integer> axes) implements TypedLayer {
     @Override
     public Value lower(Lowering out, List<Value> args) {
         Value x = args.get(0);
-        return out.apply(Gather.permute(x.dims(), axes.stream().mapToInt(axis -> axis - 1).toArray()), x);
+        return out.apply(
+                Gather.permute(
+                        x.dims(), axes.stream().mapToInt(axis -> axis - 1).toArray()),
+                x);
     }
 }

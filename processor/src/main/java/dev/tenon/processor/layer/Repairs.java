@@ -12,12 +12,14 @@ final class Repairs {
     /** Adds to a message what would make two operands equal; most likely the second is wrong. */
     static Diagnostic match(Inference in, Diagnostic error, Operand wanted, Operand wrong) {
         Diagnostic fixed = error;
-        Optional<Edit> reshaped = wrong.source().reshape(wanted.dims()).or(() -> wanted.source().reshape(wrong.dims()));
+        Optional<Edit> reshaped =
+                wrong.source().reshape(wanted.dims()).or(() -> wanted.source().reshape(wrong.dims()));
         if (reshaped.isPresent()) {
             return fixed.fix(reshaped.get());
         }
         if (onlyLastDiffers(wanted.dims(), wrong.dims())) {
-            Optional<Edit> widened = wrong.source().widen(wanted.last()).or(() -> wanted.source().widen(wrong.last()));
+            Optional<Edit> widened =
+                    wrong.source().widen(wanted.last()).or(() -> wanted.source().widen(wrong.last()));
             if (widened.isPresent()) {
                 fixed = fixed.fix(widened.get());
             }

@@ -36,11 +36,16 @@ record ReshapeLayer(Dims dims) implements TypedLayer {
         int rest = rests.get(0);
         List<Size> others = new ArrayList<>(sizes);
         others.remove(rest);
-        sizes.set(rest, left(in, x, others).orElseThrow(() -> mismatch(
-                in,
-                x,
-                in.use().text("value").isBlank() ? "(B)" : "(B, " + in.use().text("value") + ")",
-                new Dims(others).elements())));
+        sizes.set(
+                rest,
+                left(in, x, others)
+                        .orElseThrow(() -> mismatch(
+                                in,
+                                x,
+                                in.use().text("value").isBlank()
+                                        ? "(B)"
+                                        : "(B, " + in.use().text("value") + ")",
+                                new Dims(others).elements())));
         return new ReshapeLayer(new Dims(sizes));
     }
 
@@ -60,9 +65,15 @@ record ReshapeLayer(Dims dims) implements TypedLayer {
 
     private static LayerError mismatch(Inference in, Operand x, String wanted, Size elements) {
         Diagnostic error = in.say(
-                        Message.RESHAPE_ELEMENTS, in.use().position("value"), x, x.dims().elements(), wanted, elements)
+                        Message.RESHAPE_ELEMENTS,
+                        in.use().position("value"),
+                        x,
+                        x.dims().elements(),
+                        wanted,
+                        elements)
                 .table(List.of(x.source().row()));
-        return new LayerError(error.fix(in.set("value", Source.text(Dims.of(x.dims().elements())))));
+        return new LayerError(
+                error.fix(in.set("value", Source.text(Dims.of(x.dims().elements())))));
     }
 
     @Override

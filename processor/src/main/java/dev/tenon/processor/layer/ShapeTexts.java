@@ -26,7 +26,8 @@ public final class ShapeTexts {
 
     public ShapeTexts(ModelDeclaration model) {
         this.model = model;
-        model.constants().forEach((name, constant) -> constant.integer().ifPresent(value -> constants.put(name, value)));
+        model.constants()
+                .forEach((name, constant) -> constant.integer().ifPresent(value -> constants.put(name, value)));
     }
 
     /**
@@ -55,29 +56,40 @@ public final class ShapeTexts {
     private Diagnostic explain(AnnotationUse use, String owner, String text, SizeException wrong) {
         String part = wrong.part();
         return switch (wrong.kind()) {
-            case SYNTAX -> fixed(
-                    say(Message.SHAPE_SYNTAX, use, owner, text, part, wrong.detail()), use, owner, words(text));
+            case SYNTAX ->
+                fixed(say(Message.SHAPE_SYNTAX, use, owner, text, part, wrong.detail()), use, owner, words(text));
             case UNKNOWN -> unknown(use, owner, text, part);
             case BATCH -> fixed(say(Message.SHAPE_BATCH, use, owner, text), use, owner, withoutBatch(text));
-            case AMBIGUOUS -> fixed(
-                    say(Message.SHAPE_AMBIGUOUS, use, owner, text, part, wrong.detail()),
-                    use,
-                    owner,
-                    replaced(text, part, wrong.detail()));
-            case DIVISOR -> fixed(
-                    say(Message.SHAPE_DIVISOR, use, owner, text, part), use, owner, replaced(text, part, fresh(text)));
-            case NOT_EXACT -> fixed(
-                    say(Message.SHAPE_NOT_EXACT, use, owner, text, wrong.detail()),
-                    use,
-                    owner,
-                    replaced(text, part, quotient(wrong.detail())));
-            case NOT_POSITIVE -> fixed(
-                    say(Message.SHAPE_NOT_POSITIVE, use, owner, text, part, wrong.detail()),
-                    use,
-                    owner,
-                    replaced(text, part, fresh(text)));
-            case TOO_LARGE -> fixed(
-                    say(Message.SHAPE_TOO_LARGE, use, owner, text, part), use, owner, replaced(text, part, fresh(text)));
+            case AMBIGUOUS ->
+                fixed(
+                        say(Message.SHAPE_AMBIGUOUS, use, owner, text, part, wrong.detail()),
+                        use,
+                        owner,
+                        replaced(text, part, wrong.detail()));
+            case DIVISOR ->
+                fixed(
+                        say(Message.SHAPE_DIVISOR, use, owner, text, part),
+                        use,
+                        owner,
+                        replaced(text, part, fresh(text)));
+            case NOT_EXACT ->
+                fixed(
+                        say(Message.SHAPE_NOT_EXACT, use, owner, text, wrong.detail()),
+                        use,
+                        owner,
+                        replaced(text, part, quotient(wrong.detail())));
+            case NOT_POSITIVE ->
+                fixed(
+                        say(Message.SHAPE_NOT_POSITIVE, use, owner, text, part, wrong.detail()),
+                        use,
+                        owner,
+                        replaced(text, part, fresh(text)));
+            case TOO_LARGE ->
+                fixed(
+                        say(Message.SHAPE_TOO_LARGE, use, owner, text, part),
+                        use,
+                        owner,
+                        replaced(text, part, fresh(text)));
         };
     }
 
@@ -86,8 +98,8 @@ public final class ShapeTexts {
     }
 
     private static Diagnostic fixed(Diagnostic diagnostic, AnnotationUse use, String owner, Optional<String> text) {
-        return text.map(right ->
-                        diagnostic.fix(new Edit.SetAttribute(use.position(), use.simpleName(), owner, "value", "\"" + right + "\"")))
+        return text.map(right -> diagnostic.fix(
+                        new Edit.SetAttribute(use.position(), use.simpleName(), owner, "value", "\"" + right + "\"")))
                 .orElseGet(() -> diagnostic.detail("sizes are separated by commas, as in \"28, 28, 1\""));
     }
 
@@ -112,7 +124,8 @@ public final class ShapeTexts {
 
     /** The text with another part; nothing where that says no sizes either. */
     private Optional<String> replaced(String text, String part, String by) {
-        Matcher matcher = Pattern.compile("(?<![\\w.])" + Pattern.quote(part) + "(?![\\w.])").matcher(text);
+        Matcher matcher = Pattern.compile("(?<![\\w.])" + Pattern.quote(part) + "(?![\\w.])")
+                .matcher(text);
         return valid(matcher.replaceFirst(Matcher.quoteReplacement(by)));
     }
 

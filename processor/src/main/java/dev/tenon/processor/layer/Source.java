@@ -58,8 +58,13 @@ public record Source(
     }
 
     private String chain() {
-        boolean ownWidth = layer.isPresent() && layer.get().typed().widthAttribute().isPresent();
-        return ownWidth ? "" : from.map(first -> ", from " + first.withDims() + first.position().atLine()).orElse("");
+        boolean ownWidth =
+                layer.isPresent() && layer.get().typed().widthAttribute().isPresent();
+        return ownWidth
+                ? ""
+                : from.map(first ->
+                                ", from " + first.withDims() + first.position().atLine())
+                        .orElse("");
     }
 
     /** The edit that gives its last axis a size, where one attribute decides it. */

@@ -48,8 +48,8 @@ final class Windows {
                         image,
                         size)
                 .table(List.of(image.source().row()));
-        throw new LayerError(error.fix(in.set("padding", "Padding.SAME"))
-                .fix(in.set(attribute, smaller(image, kernel, dilation))));
+        throw new LayerError(
+                error.fix(in.set("padding", "Padding.SAME")).fix(in.set(attribute, smaller(image, kernel, dilation))));
     }
 
     /** The window, made as small as the image. */

@@ -24,8 +24,7 @@ public final class LoweredModel {
         this.nodes = graph.layers().stream().map(LoweredModel::node).toList();
         this.weights = new WeightTable(nodes);
         inputs.forEach(input -> known.put(input.name(), input));
-        graph.layers()
-                .forEach(layer -> known.put(layer.name(), new Lowerer.Input(layer.name(), layer.dims(), false)));
+        graph.layers().forEach(layer -> known.put(layer.name(), new Lowerer.Input(layer.name(), layer.dims(), false)));
     }
 
     /** What the model can be asked for: without a loss, predictions only. */
@@ -54,6 +53,8 @@ public final class LoweredModel {
                 node.shares().map(LayerNode::name).orElse(layer.name()),
                 node.isLoss(),
                 layer.layer(),
-                node.arguments().stream().map(argument -> argument.source().name()).toList());
+                node.arguments().stream()
+                        .map(argument -> argument.source().name())
+                        .toList());
     }
 }

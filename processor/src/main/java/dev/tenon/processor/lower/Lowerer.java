@@ -18,8 +18,8 @@ import java.util.Map;
 public final class Lowerer {
     /** Names that generated classes inherit or use themselves. */
     private static final List<String> RESERVED = List.of(
-            "K", "a", "w", "g", "t", "f", "r", "n", "rows", "first", "batch", "seed", "call", "losses", "from", "to", "scratch",
-            "mode", "LINEAR", "ZEROS", "arrays", "sizes", "forward", "layer", "loss", "weights");
+            "K", "a", "w", "g", "t", "f", "r", "n", "rows", "first", "batch", "seed", "call", "losses", "from", "to",
+            "scratch", "mode", "LINEAR", "ZEROS", "arrays", "sizes", "forward", "layer", "loss", "weights");
 
     /** An input as the layers see it. */
     public record Input(String name, Dims dims, boolean isInt) {}
@@ -54,7 +54,8 @@ public final class Lowerer {
         inputs.forEach(input -> lowerer.input(input.name(), input));
         for (Node node : nodes) {
             if (!node.isLoss() || mode != Mode.PREDICT) {
-                lowerer.lower(node, node.reads().stream().map(lowerer.known::get).toList());
+                lowerer.lower(
+                        node, node.reads().stream().map(lowerer.known::get).toList());
             }
         }
         return lowerer.function();

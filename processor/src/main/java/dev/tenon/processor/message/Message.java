@@ -64,16 +64,28 @@ public enum Message {
     // layer: attributes
     ATTRIBUTE_MISSING("attribute-missing", Kind.ERROR, "'%s' does not say its %s, which @%s needs"),
     ATTRIBUTE_RANGE("attribute-range", Kind.ERROR, "'%s' has %s = %s, which must be %s"),
-    ATTRIBUTE_COUNT("attribute-count", Kind.ERROR, "'%s' has %d numbers as %s: one stands for height and width, or two"),
+    ATTRIBUTE_COUNT(
+            "attribute-count", Kind.ERROR, "'%s' has %d numbers as %s: one stands for height and width, or two"),
     AXIS("axis", Kind.ERROR, "'%s' has %s = %d, which is %s of %s"),
-    STRIDES_DILATION("strides-dilation", Kind.ERROR, "'%s' has both strides and dilationRate above 1: only one of them can be"),
-    GROUPS("groups", Kind.ERROR, "'%s' has %d groups, which do not divide both the %d channels of '%s' and its %d filters"),
+    STRIDES_DILATION(
+            "strides-dilation", Kind.ERROR, "'%s' has both strides and dilationRate above 1: only one of them can be"),
+    GROUPS(
+            "groups",
+            Kind.ERROR,
+            "'%s' has %d groups, which do not divide both the %d channels of '%s' and its %d filters"),
     INIT_MISSING("init-missing", Kind.ERROR, "the %2$s of '%1$s' does not say which initialiser it is"),
     INIT_ATTRIBUTE("init-attribute", Kind.ERROR, "the %2$s of '%1$s' is %3$s, which has no %4$s"),
-    INIT_IDENTITY("init-identity", Kind.ERROR, "the %2$s of '%1$s' is IDENTITY, and the weight has %3$d axes: only one of two axes can begin as the identity"),
-    WEIGHT_TOO_LARGE("weight-too-large", Kind.ERROR, "the %2$s of '%1$s' would be %3$s, %4$s numbers: more than an array can hold"),
+    INIT_IDENTITY(
+            "init-identity",
+            Kind.ERROR,
+            "the %2$s of '%1$s' is IDENTITY, and the weight has %3$d axes: only one of two axes can begin as the identity"),
+    WEIGHT_TOO_LARGE(
+            "weight-too-large",
+            Kind.ERROR,
+            "the %2$s of '%1$s' would be %3$s, %4$s numbers: more than an array can hold"),
     NO_WEIGHTS("no-weights", Kind.ERROR, "'%s' has @%s, but @%s has no weights"),
-    REGULARIZE_NOTHING("regularize-nothing", Kind.ERROR, "@Regularize on '%s' has neither l1 nor l2, so it does nothing"),
+    REGULARIZE_NOTHING(
+            "regularize-nothing", Kind.ERROR, "@Regularize on '%s' has neither l1 nor l2, so it does nothing"),
 
     // layer: what is read
     ARGUMENTS_MISSING("arguments-missing", Kind.ERROR, "'%s' reads %d tensors, but @%s reads %s"),
@@ -88,43 +100,80 @@ public enum Message {
     MERGE_SHAPES("merge-shapes", Kind.ERROR, "'%s' %s %s and %s: %s"),
     CONCATENATE_SHAPES("concatenate-shapes", Kind.ERROR, "'%s' concatenates %s and %s along axis %d: %s"),
     SOURCE_SHAPE("source-shape", Kind.ERROR, "'%s' has no @Shape, and @%s takes its shape from there"),
-    TEMPLATE("template", Kind.ERROR, "'%s' needs a number for %s of %s, which is %s: its weights would have an open size"),
-    OPEN_SHAPE("open-shape", Kind.ERROR, "'%s' reads the input '%s', which has no @Shape: only beside the prediction of a loss can it be left out"),
+    TEMPLATE(
+            "template",
+            Kind.ERROR,
+            "'%s' needs a number for %s of %s, which is %s: its weights would have an open size"),
+    OPEN_SHAPE(
+            "open-shape",
+            Kind.ERROR,
+            "'%s' reads the input '%s', which has no @Shape: only beside the prediction of a loss can it be left out"),
     TENSOR_TOO_LARGE("tensor-too-large", Kind.ERROR, "'%s' has more elements than can be counted"),
 
     // layer: losses
     LOSS_ROLE("loss-role", Kind.ERROR, "'%s' has no argument '%s': @%s reads prediction, target and sampleWeight"),
     LOSS_MISSING("loss-missing", Kind.ERROR, "'%s' is @%s and reads no %s"),
-    LOSS_SWAPPED("loss-swapped", Kind.ERROR, "'%s' reads '%s' as its prediction and '%s' as its target: only the second depends on weights, so they are exchanged"),
+    LOSS_SWAPPED(
+            "loss-swapped",
+            Kind.ERROR,
+            "'%s' reads '%s' as its prediction and '%s' as its target: only the second depends on weights, so they are exchanged"),
     LOSS_RANK("loss-rank", Kind.ERROR, "'%s' is @%s, which works along the last axis, but '%s' has none"),
     LOSS_SHAPES("loss-shapes", Kind.ERROR, "'%s' compares %s with %s: %s"),
     LABEL_SHAPES("label-shapes", Kind.ERROR, "'%s' reads %s and the labels %s: %s"),
-    LABELS_ONE_HOT("labels-one-hot", Kind.ERROR, "'%s' is @%s, which reads labels as ints, but '%s' has a number for each class"),
-    LABELS_SPARSE("labels-sparse", Kind.ERROR, "'%s' is @%s, which reads a number for each class, but '%s' holds labels as ints"),
+    LABELS_ONE_HOT(
+            "labels-one-hot",
+            Kind.ERROR,
+            "'%s' is @%s, which reads labels as ints, but '%s' has a number for each class"),
+    LABELS_SPARSE(
+            "labels-sparse",
+            Kind.ERROR,
+            "'%s' is @%s, which reads a number for each class, but '%s' holds labels as ints"),
     TARGET_TYPE("target-type", Kind.ERROR, "'%s' reads '%s', %s, but the target of @%s is %s"),
-    TARGET_SHAPE("target-shape", Kind.ERROR, "the shape of the %2$s '%3$s' does not follow: '%1$s' reads %4$s, more than one axis per example (is a Flatten missing?)"),
+    TARGET_SHAPE(
+            "target-shape",
+            Kind.ERROR,
+            "the shape of the %2$s '%3$s' does not follow: '%1$s' reads %4$s, more than one axis per example (is a Flatten missing?)"),
     WEIGHT_SHAPE("weight-shape", Kind.ERROR, "'%s' weights by %s, but the loss has one number for each of %s"),
 
     // shape: sizes as text
     SHAPE_SYNTAX("shape-syntax", Kind.ERROR, "'%s' has the shape \"%s\", where %s stands instead of %s"),
-    SHAPE_UNKNOWN("shape-unknown", Kind.ERROR, "'%s' has the shape \"%s\", where '%s' is neither a symbol (one capital letter) nor a constant of the model"),
-    SHAPE_CONSTANT("shape-constant", Kind.ERROR, "'%s' has the shape \"%s\", where the constant '%s' is no whole number known at compile time"),
+    SHAPE_UNKNOWN(
+            "shape-unknown",
+            Kind.ERROR,
+            "'%s' has the shape \"%s\", where '%s' is neither a symbol (one capital letter) nor a constant of the model"),
+    SHAPE_CONSTANT(
+            "shape-constant",
+            Kind.ERROR,
+            "'%s' has the shape \"%s\", where the constant '%s' is no whole number known at compile time"),
     SHAPE_BATCH("shape-batch", Kind.ERROR, "'%s' has the shape \"%s\", where B is the batch: it is never written"),
-    SHAPE_AMBIGUOUS("shape-ambiguous", Kind.ERROR, "'%s' has the shape \"%s\", where '%s' reads as a symbol, and the model has a constant of this name with the value %s"),
-    SHAPE_DIVISOR("shape-divisor", Kind.ERROR, "'%s' has the shape \"%s\", where '%s' does not divide by a positive number"),
-    SHAPE_NOT_EXACT("shape-not-exact", Kind.ERROR, "'%s' has the shape \"%s\", where a division does not come out even: %s"),
-    SHAPE_NOT_POSITIVE("shape-not-positive", Kind.ERROR, "'%s' has the shape \"%s\", where '%s' is %s: a size is at least 1, and any length is a symbol such as T"),
+    SHAPE_AMBIGUOUS(
+            "shape-ambiguous",
+            Kind.ERROR,
+            "'%s' has the shape \"%s\", where '%s' reads as a symbol, and the model has a constant of this name with the value %s"),
+    SHAPE_DIVISOR(
+            "shape-divisor", Kind.ERROR, "'%s' has the shape \"%s\", where '%s' does not divide by a positive number"),
+    SHAPE_NOT_EXACT(
+            "shape-not-exact", Kind.ERROR, "'%s' has the shape \"%s\", where a division does not come out even: %s"),
+    SHAPE_NOT_POSITIVE(
+            "shape-not-positive",
+            Kind.ERROR,
+            "'%s' has the shape \"%s\", where '%s' is %s: a size is at least 1, and any length is a symbol such as T"),
     SHAPE_TOO_LARGE("shape-too-large", Kind.ERROR, "'%s' has the shape \"%s\", where '%s' is larger than any tensor"),
-    SHAPE_UNBOUND("shape-unbound", Kind.ERROR, "'%s' has the symbol %s, which is in the shape of no input: nothing says its length"),
+    SHAPE_UNBOUND(
+            "shape-unbound",
+            Kind.ERROR,
+            "'%s' has the symbol %s, which is in the shape of no input: nothing says its length"),
     SHAPE_DIFFERS("shape-differs", Kind.ERROR, "'%s' is %s, but its @Shape says %s: %s"),
 
     // shape: rules over the graph
     SHARES_KIND("shares-kind", Kind.ERROR, "'%s' is @%s and shares the weights of '%s', which is @%s"),
     SHARES_SHAPES("shares-shapes", Kind.ERROR, "'%s' shares the weights of '%s', but its %s would be %s, and not %s"),
     LOSS_ACTIVATION("loss-activation", Kind.ERROR, "'%s' is @%s of probabilities, but '%s' %s: a %s is missing"),
-    LOSS_LOGITS("loss-logits", Kind.ERROR, "'%s' has fromLogits = true, but '%s' ends in a %s: it would be applied twice"),
+    LOSS_LOGITS(
+            "loss-logits", Kind.ERROR, "'%s' has fromLogits = true, but '%s' ends in a %s: it would be applied twice"),
     SOFTMAX_ONE("softmax-one", Kind.ERROR, "'%s' is a softmax over one number, which is always 1"),
-    RELU_SOFTMAX("relu-softmax", Kind.WARNING, "'%s' is a softmax of '%s', where a relu has cut off all that is negative"),
+    RELU_SOFTMAX(
+            "relu-softmax", Kind.WARNING, "'%s' is a softmax of '%s', where a relu has cut off all that is negative"),
     ACTIVATION_TWICE("activation-twice", Kind.WARNING, "'%s' applies %s to '%s', which ends in %s already"),
     POOLING_DROPS("pooling-drops", Kind.WARNING, "'%s' drops %d of the %s %s of '%s', which fill no window"),
 

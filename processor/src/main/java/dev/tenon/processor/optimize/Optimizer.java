@@ -8,7 +8,11 @@ import java.util.Set;
 /** The rewrites, in their order. */
 public final class Optimizer {
     private static final List<Rewrite> REWRITES = List.of(
-            new ShareCommonSubexpressions(), new DropUnread(), new FuseCrossEntropyGradient(), new FuseRelu(), new DropUnread());
+            new ShareCommonSubexpressions(),
+            new DropUnread(),
+            new FuseCrossEntropyGradient(),
+            new FuseRelu(),
+            new DropUnread());
 
     private Optimizer() {}
 

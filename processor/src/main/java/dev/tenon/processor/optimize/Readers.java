@@ -21,8 +21,8 @@ final class Readers {
 
     private void enter(Apply apply) {
         makers.put(apply.result(), apply);
-        apply.args().forEach(
-                arg -> readers.computeIfAbsent(arg, key -> new ArrayList<>()).add(apply));
+        apply.args().forEach(arg -> readers.computeIfAbsent(arg, key -> new ArrayList<>())
+                .add(apply));
     }
 
     /** What computes the value; null for an input or a weight. */

@@ -31,8 +31,7 @@ final class ShareCommonSubexpressions implements Rewrite {
         for (Apply original : body) {
             Apply apply = substitution.in(original);
             Value result = apply.result();
-            boolean replaceable =
-                    (result.is(Kind.ACTIVATION) || result.is(Kind.SHARED)) && !kept.contains(result);
+            boolean replaceable = (result.is(Kind.ACTIVATION) || result.is(Kind.SHARED)) && !kept.contains(result);
             Key key = new Key(apply.op(), apply.args());
             Value before = known.get(key);
             if (before != null && replaceable) {

@@ -119,7 +119,9 @@ public final class Planner {
 
     private boolean isOnly(Apply apply, int index) {
         for (int i = 0; i < apply.args().size(); i++) {
-            if (i != index && places.root(apply.arg(i)).equals(places.root(apply.arg(index))) && !apply.op().inPlace(i)) {
+            if (i != index
+                    && places.root(apply.arg(i)).equals(places.root(apply.arg(index)))
+                    && !apply.op().inPlace(i)) {
                 return false;
             }
         }
@@ -130,7 +132,9 @@ public final class Planner {
     private Slot take(Size size, boolean single) {
         Slot best = null;
         for (Slot slot : free) {
-            if (slot.single() == single && slot.size().covers(size) && (best == null || best.size().covers(slot.size()))) {
+            if (slot.single() == single
+                    && slot.size().covers(size)
+                    && (best == null || best.size().covers(slot.size()))) {
                 best = slot;
             }
         }
@@ -190,9 +194,11 @@ public final class Planner {
             }
         }
         Size scratchSize = Size.ZERO;
-        List<Size> scratches = steps.stream().map(apply -> apply.op().scratch(apply)).toList();
+        List<Size> scratches =
+                steps.stream().map(apply -> apply.op().scratch(apply)).toList();
         for (Size size : scratches) {
-            scratchSize = scratchSize.covers(size) ? scratchSize : size.covers(scratchSize) ? size : scratchSize.plus(size);
+            scratchSize =
+                    scratchSize.covers(size) ? scratchSize : size.covers(scratchSize) ? size : scratchSize.plus(size);
         }
         Map<Value, Integer> shared = new LinkedHashMap<>();
         int sharedFloats = 0;

@@ -12,7 +12,8 @@ final class ActivationTwiceLint implements Rule {
     public void check(TypedGraph graph, Diagnostics diagnostics) {
         for (TypedNode node : graph.layers()) {
             Optional<String> function = node.layer().activation();
-            if (node.layer().weights().isEmpty() && function.filter(f -> !f.equals("LINEAR")).isPresent()) {
+            if (node.layer().weights().isEmpty()
+                    && function.filter(f -> !f.equals("LINEAR")).isPresent()) {
                 graph.readsThroughViews(node, 0)
                         .filter(source -> source.layer().activation().equals(function))
                         .filter(source -> source.node().use().has("activation"))

@@ -46,7 +46,11 @@ final class LossActivationRule implements Rule {
             return Optional.empty();
         }
         boolean one = !wanted.equals("SIGMOID")
-                && graph.reads(node, loss.prediction()).orElseThrow().dims().last().is(1);
+                && graph.reads(node, loss.prediction())
+                        .orElseThrow()
+                        .dims()
+                        .last()
+                        .is(1);
         return one ? Optional.empty() : Optional.of(missing(node, loss, prediction, activation, wanted));
     }
 
@@ -78,7 +82,8 @@ final class LossActivationRule implements Rule {
                         wanted.toLowerCase(java.util.Locale.ROOT))
                 .table(List.of(row(prediction)));
         if (linear) {
-            error = error.fix(new Edit.SetAttribute(use.position(), use.simpleName(), node.name(), "fromLogits", "true"));
+            error = error.fix(
+                    new Edit.SetAttribute(use.position(), use.simpleName(), node.name(), "fromLogits", "true"));
         }
         AnnotationUse source = prediction.node().use();
         String attribute = source.has("activation") ? "activation" : "value";

@@ -13,7 +13,8 @@ final class PoolingDropsLint implements Rule {
     @Override
     public void check(TypedGraph graph, Diagnostics diagnostics) {
         for (TypedNode node : graph.layers()) {
-            if (node.layer() instanceof PoolingLayer pooling && !pooling.window().same()) {
+            if (node.layer() instanceof PoolingLayer pooling
+                    && !pooling.window().same()) {
                 Window window = pooling.window();
                 if (!report(node, window.height(), window.kernelHeight(), window.strideHeight(), "rows", diagnostics)) {
                     report(node, window.width(), window.kernelWidth(), window.strideWidth(), "columns", diagnostics);

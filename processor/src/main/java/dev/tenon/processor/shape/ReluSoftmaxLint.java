@@ -31,6 +31,7 @@ final class ReluSoftmaxLint implements Rule {
                 .fix(
                         use.has("activation")
                                 ? new Edit.RemoveAttribute(use.position(), source.name(), "activation")
-                                : new Edit.SetAttribute(use.position(), use.simpleName(), source.name(), "value", "LINEAR"));
+                                : new Edit.SetAttribute(
+                                        use.position(), use.simpleName(), source.name(), "value", "LINEAR"));
     }
 }

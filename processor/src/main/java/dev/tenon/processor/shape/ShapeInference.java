@@ -70,8 +70,8 @@ public final class ShapeInference {
             Optional<Dims> dims = Optional.ofNullable(sources.get(input))
                     .flatMap(Source::dims)
                     .or(() -> Optional.ofNullable(found.get(input.name())));
-            dims.ifPresent(known ->
-                    inputs.add(new TypedInput(input, new Type(known, input.type() == TensorType.INT_TENSOR))));
+            dims.ifPresent(
+                    known -> inputs.add(new TypedInput(input, new Type(known, input.type() == TensorType.INT_TENSOR))));
         }
         return new TypedGraph(graph, inputs, layers, List.copyOf(symbols), distinctChecks());
     }
@@ -118,7 +118,8 @@ public final class ShapeInference {
                     .map(argument -> new Operand(argument.parameter(), known(sources.get(argument.source()))))
                     .toList();
             LayerKind kind = LayerKinds.of(node.use().qualifiedName())
-                    .orElseThrow(() -> new IllegalStateException("unknown layer " + node.use().qualifiedName()));
+                    .orElseThrow(() -> new IllegalStateException(
+                            "unknown layer " + node.use().qualifiedName()));
             Inference inference = new Inference(node.declaration(), operands, texts, names);
             TypedLayer layer = kind.infer(inference);
             layer.dims().elements();
@@ -176,10 +177,10 @@ public final class ShapeInference {
                 && input.shape().isEmpty()
                 && input.type() != TensorType.FLOAT
                 && !node.isLoss()) {
-            throw new LayerError(Diagnostic.of(
-                            Message.OPEN_SHAPE, argument.parameter().position(), node.name(), input.name())
-                    .fix(new Edit.AddAnnotation(
-                            argument.parameter().position(), input.name(), "dev.tenon.dsl.Shape", "\"1\"")));
+            throw new LayerError(
+                    Diagnostic.of(Message.OPEN_SHAPE, argument.parameter().position(), node.name(), input.name())
+                            .fix(new Edit.AddAnnotation(
+                                    argument.parameter().position(), input.name(), "dev.tenon.dsl.Shape", "\"1\"")));
         }
     }
 

@@ -44,7 +44,8 @@ final class SharedWeightsRule implements Rule {
             boolean same = i < mine.size()
                     && i < theirs.size()
                     && one.equals(two)
-                    && java.util.Objects.equals(mine.get(i).panels(), theirs.get(i).panels());
+                    && java.util.Objects.equals(
+                            mine.get(i).panels(), theirs.get(i).panels());
             if (!same) {
                 String name = (i < mine.size() ? mine : theirs).get(i).name();
                 String groups = one.equals(two) ? " in other groups" : "";
@@ -57,8 +58,15 @@ final class SharedWeightsRule implements Rule {
                                 one + groups,
                                 two)
                         .table(List.of(
-                                List.of(node.name(), node.dims().toString(), node.summary() + node.node().position().atLine()),
-                                List.of(owner.name(), owner.dims().toString(), owner.summary() + owner.node().position().atLine())))
+                                List.of(
+                                        node.name(),
+                                        node.dims().toString(),
+                                        node.summary() + node.node().position().atLine()),
+                                List.of(
+                                        owner.name(),
+                                        owner.dims().toString(),
+                                        owner.summary()
+                                                + owner.node().position().atLine())))
                         .fix(remove));
             }
         }

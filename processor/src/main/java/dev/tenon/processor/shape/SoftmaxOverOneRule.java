@@ -19,8 +19,9 @@ final class SoftmaxOverOneRule implements Rule {
                 diagnostics.report(Diagnostic.of(Message.SOFTMAX_ONE, position(use), node.name())
                         .fix(sigmoid(node)));
             } else if (node.layer() instanceof LossLayer loss && isCategorical(loss) && overOne(graph, node, loss)) {
-                diagnostics.report(Diagnostic.of(Message.SOFTMAX_ONE, node.node().use().position(), node.name())
-                        .fix(binary(node, loss)));
+                diagnostics.report(
+                        Diagnostic.of(Message.SOFTMAX_ONE, node.node().use().position(), node.name())
+                                .fix(binary(node, loss)));
             }
         }
     }

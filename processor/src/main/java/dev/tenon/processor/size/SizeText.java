@@ -75,7 +75,8 @@ public final class SizeText {
             }
             return size;
         } catch (ArithmeticException overflow) {
-            throw new SizeException(SizeException.Kind.TOO_LARGE, text.substring(start).strip(), "");
+            throw new SizeException(
+                    SizeException.Kind.TOO_LARGE, text.substring(start).strip(), "");
         }
     }
 
@@ -115,7 +116,9 @@ public final class SizeText {
         long by = divisor.constant();
         if (dividend.isConstant() && dividend.constant() % by != 0) {
             throw new SizeException(
-                    SizeException.Kind.NOT_EXACT, written, dividend + " / " + by + " leaves " + dividend.constant() % by);
+                    SizeException.Kind.NOT_EXACT,
+                    written,
+                    dividend + " / " + by + " leaves " + dividend.constant() % by);
         }
         if (!dividend.divides(by)) {
             divisions.add(new Division(dividend, by));
@@ -175,7 +178,8 @@ public final class SizeText {
     private String word() {
         skip();
         int start = next;
-        while (next < text.length() && (Character.isJavaIdentifierPart(text.charAt(next)) || text.charAt(next) == '.')) {
+        while (next < text.length()
+                && (Character.isJavaIdentifierPart(text.charAt(next)) || text.charAt(next) == '.')) {
             next++;
         }
         return text.substring(start, next);

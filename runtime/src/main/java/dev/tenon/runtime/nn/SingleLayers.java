@@ -84,8 +84,8 @@ public abstract class SingleLayers {
     }
 
     private IllegalArgumentException mismatch(Handle handle, AnyTensor tensor) {
-        return new IllegalArgumentException(signature.model() + ": '" + handle.name() + "' must be " + handle.shapeText()
-                + " with B = " + rows + ", given " + tensor.shapeText());
+        return new IllegalArgumentException(signature.model() + ": '" + handle.name() + "' must be "
+                + handle.shapeText() + " with B = " + rows + ", given " + tensor.shapeText());
     }
 
     /** Returns the value of a symbol. */
