@@ -48,8 +48,9 @@ final class SafetensorsFuzzTest {
     private static boolean read(byte[] bytes) throws IOException {
         try {
             SafetensorsFile file = Safetensors.read(bytes, "fuzz");
-            long elements =
-                    file.tensors().values().stream().mapToLong(AnyTensor::elements).sum();
+            long elements = file.tensors().values().stream()
+                    .mapToLong(AnyTensor::elements)
+                    .sum();
             assertThat(elements).isLessThanOrEqualTo(bytes.length);
             return true;
         } catch (SafetensorsException e) {
@@ -87,9 +88,36 @@ final class SafetensorsFuzzTest {
     @Provide
     Arbitrary<String> headers() {
         Arbitrary<String> tokens = Arbitraries.of(
-                "{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "\"dtype\"", "\"shape\"", "\"data_offsets\"", "\"F32\"", "0",
-                "4", "-1", "1e400", "9223372036854775807", "null", "true", "\"__metadata__\"", "{\"a\":{", "}}",
-                "\"dtype\":\"I64\",", "\"shape\":[2,4],", "\"data_offsets\":[0,64]", "\"\\u0000\"", "\ud800");
-        return tokens.list().ofMaxSize(30).map(list -> String.join("", list)).filter(text -> text.getBytes(StandardCharsets.UTF_8).length < 5000);
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "\"a\"",
+                "\"b\"",
+                "\"dtype\"",
+                "\"shape\"",
+                "\"data_offsets\"",
+                "\"F32\"",
+                "0",
+                "4",
+                "-1",
+                "1e400",
+                "9223372036854775807",
+                "null",
+                "true",
+                "\"__metadata__\"",
+                "{\"a\":{",
+                "}}",
+                "\"dtype\":\"I64\",",
+                "\"shape\":[2,4],",
+                "\"data_offsets\":[0,64]",
+                "\"\\u0000\"",
+                "\ud800");
+        return tokens.list()
+                .ofMaxSize(30)
+                .map(list -> String.join("", list))
+                .filter(text -> text.getBytes(StandardCharsets.UTF_8).length < 5000);
     }
 }

@@ -109,8 +109,8 @@ final class SafetensorsTest {
 
     @Test
     void refusesAReservedNameAndAMissingDirectory() {
-        assertThatThrownBy(() -> Safetensors.write(
-                        directory.resolve("w"), Map.of("__metadata__", Tensor.scalar(1)), Map.of()))
+        assertThatThrownBy(() ->
+                        Safetensors.write(directory.resolve("w"), Map.of("__metadata__", Tensor.scalar(1)), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Safetensors.write(directory.resolve("no/w"), Map.of(), Map.of()))
                 .isInstanceOf(NotDirectoryException.class)
@@ -131,8 +131,17 @@ final class SafetensorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0x0000, 0", "0x8000, -0.0", "0x3c00, 1", "0xc100, -2.5", "0x7bff, 65504", "0x0001, 5.9604645e-8",
-        "0x03ff, 6.097555e-5", "0x0400, 6.1035156e-5", "0x7c00, Infinity", "0xfc00, -Infinity", "0x7e00, NaN"
+        "0x0000, 0",
+        "0x8000, -0.0",
+        "0x3c00, 1",
+        "0xc100, -2.5",
+        "0x7bff, 65504",
+        "0x0001, 5.9604645e-8",
+        "0x03ff, 6.097555e-5",
+        "0x0400, 6.1035156e-5",
+        "0x7c00, Infinity",
+        "0xfc00, -Infinity",
+        "0x7e00, NaN"
     })
     void convertsHalves(String bits, float value) throws IOException {
         assertThat(only("F16", little(2).putShort(0, Integer.decode(bits).shortValue()), "[]"))
@@ -147,7 +156,8 @@ final class SafetensorsTest {
     }
 
     private static String entry(String name, String dtype, String shape, String offsets) {
-        return "\"%s\": {\"dtype\": \"%s\", \"shape\": %s, \"data_offsets\": %s}".formatted(name, dtype, shape, offsets);
+        return "\"%s\": {\"dtype\": \"%s\", \"shape\": %s, \"data_offsets\": %s}"
+                .formatted(name, dtype, shape, offsets);
     }
 
     @Test
