@@ -114,20 +114,28 @@ public abstract class Forward {
         this.batch = batch;
         this.seed = seed;
         this.call = call;
-        boolean resized = placedSizes == null || !Arrays.equals(placedSizes, sizes);
-        if (resized) {
-            placedRows = -1;
-            bindSizes(sizes);
-            placedSizes = sizes.clone();
+        if (placedSizes == null || !Arrays.equals(placedSizes, sizes)) {
+            bindNewSizes(sizes);
         }
         this.rows = rows;
         bindInputs(arrays);
         if (mode != placedMode || rows != placedRows) {
+            placedMode = null;
             grow(place(mode));
             placedMode = mode;
             placedRows = rows;
             placements++;
         }
+    }
+
+    /** Forgets the places first: sizes that a layer refuses must not pass for bound. */
+    private void bindNewSizes(int[] sizes) {
+        int[] copy = placedSizes == null ? new int[sizes.length] : placedSizes;
+        placedSizes = null;
+        placedMode = null;
+        bindSizes(sizes);
+        System.arraycopy(sizes, 0, copy, 0, sizes.length);
+        placedSizes = copy;
     }
 
     /** Changes whenever places in the arena, or the arena, did. */

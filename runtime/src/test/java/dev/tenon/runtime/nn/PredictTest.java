@@ -55,4 +55,32 @@ final class PredictTest {
         assertThatThrownBy(() -> network.predict(Tensor.zeros(2, 5)))
                 .hasMessage("TwoLayers: input 'x' must be a Tensor (B, 4), given (2, 5)");
     }
+
+    @Test
+    void anOpenSizeMayDifferFromCallToCall() {
+        Pairs pairs = new Pairs();
+        assertThat(sums(pairs, 4)).isEqualTo(Tensor.full(2, 40, 2));
+        assertThat(sums(pairs, 10)).isEqualTo(Tensor.full(2, 40, 5));
+        assertThatThrownBy(() -> sums(pairs, 7)).hasMessage("sums: T must be even, got 7");
+        assertThat(sums(pairs, 4)).isEqualTo(Tensor.full(2, 40, 2));
+    }
+
+    @Test
+    void aRefusedSizeDoesNotPassForBound() {
+        try (Training training = new Pairs().training(1)) {
+            training.evaluate(Tensor.zeros(20, 4));
+            assertThatThrownBy(() -> training.evaluate(Tensor.zeros(20, 7)));
+            assertThatThrownBy(() -> training.value(Pairs.SUMS)).hasMessage("call forward(...) first");
+            training.evaluate(Tensor.full(3, 20, 4));
+            assertThat(training.value(Pairs.SUMS)).isEqualTo(Tensor.full(6, 20, 2));
+            training.forward(Tensor.full(3, 20, 4));
+            assertThatThrownBy(training::backward)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("Pairs has no losses, so there is nothing to train");
+        }
+    }
+
+    private static Tensor sums(Pairs pairs, int length) {
+        return pairs.predict(Tensor.full(1, 40, length));
+    }
 }
