@@ -1,10 +1,14 @@
 package dev.tenon.runtime.nn;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that run the parts of a step beside the caller's. A worker waits for the next task spinning, for parts of a millisecond, and
- * then parks: waking a parked thread costs more than a small step.
+ * then parks: waking a parked thread costs more than a small step. A part belongs to whoever takes it first, so a worker that has lost
+ * its processor holds nobody up; the caller begins with the last part and workers with the first, so that a shard mostly stays in one
+ * processor's cache.
  */
 final class Workers implements AutoCloseable {
 
@@ -14,14 +18,20 @@ final class Workers implements AutoCloseable {
     }
 
     private static final int SPINS = 20_000;
+    private static final int BITS = 16;
+    private static final int LOW = (1 << BITS) - 1;
 
-    /** How long the caller sleeps at a time for a worker that has lost its processor, in nanoseconds. */
+    /** How long the caller sleeps at a time for a worker that has lost its processor within a part, in nanoseconds. */
     private static final long PAUSE = 10_000;
 
     private final Worker[] workers;
+
+    /** The parts that nobody has taken: from the low 16 bits to the high ones. */
+    private final AtomicInteger open = new AtomicInteger();
+
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private final AtomicReference<Throwable> thrown = new AtomicReference<>();
     private Task task;
-    private int parts;
-    private volatile long epoch;
     private volatile boolean closed;
 
     /** The caller and {@code threads - 1} daemon threads. */
@@ -37,48 +47,52 @@ final class Workers implements AutoCloseable {
         return workers.length + 1;
     }
 
-    /** Runs all parts and returns when they are done. What a part throws is thrown here. */
+    /** Runs all parts and returns when they are done. The first thing that a part throws is thrown here. */
     void run(int count, Task next) {
-        int used = Math.min(workers.length, count - 1);
-        if (used > 0) {
-            task = next;
-            parts = count;
-            long begun = epoch;
-            epoch = begun + 1;
-            for (Worker worker : workers) {
-                if (worker.parked) {
-                    LockSupport.unpark(worker);
-                }
+        task = next;
+        unfinished.set(count);
+        open.set(count << BITS);
+        for (int i = 0; i < Math.min(workers.length, count - 1); i++) {
+            if (workers[i].parked) {
+                LockSupport.unpark(workers[i]);
             }
         }
-        Throwable thrown = runFrom(0, count, next);
-        if (used > 0) {
-            for (Worker worker : workers) {
-                thrown = first(thrown, worker.await(epoch));
+        work(true);
+        for (int spins = 0; unfinished.get() != 0; spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(PAUSE);
             }
-            task = null;
         }
-        if (thrown instanceof RuntimeException exception) {
+        task = null;
+        Throwable failure = thrown.getAndSet(null);
+        if (failure instanceof RuntimeException exception) {
             throw exception;
         }
-        if (thrown instanceof Error error) {
+        if (failure instanceof Error error) {
             throw error;
         }
     }
 
-    private static Throwable first(Throwable a, Throwable b) {
-        return a == null ? b : a;
+    private boolean isOpen() {
+        int range = open.get();
+        return (range & LOW) < range >>> BITS;
     }
 
-    /** Parts {@code part, part + threads, ...}: which thread runs a part does not matter to what it computes. */
-    private Throwable runFrom(int part, int count, Task next) {
-        try {
-            for (int i = part; i < count; i += workers.length + 1) {
-                next.run(i);
+    /** Takes parts until there are none; the task is read behind the taking, which orders both. */
+    private void work(boolean fromEnd) {
+        for (int range = open.get(); (range & LOW) < range >>> BITS; range = open.get()) {
+            int part = fromEnd ? (range >>> BITS) - 1 : range & LOW;
+            if (open.compareAndSet(range, fromEnd ? range - (1 << BITS) : range + 1)) {
+                try {
+                    task.run(part);
+                } catch (RuntimeException | Error e) {
+                    thrown.compareAndSet(null, e);
+                } finally {
+                    unfinished.decrementAndGet();
+                }
             }
-            return null;
-        } catch (RuntimeException | Error e) {
-            return e;
         }
     }
 
@@ -93,49 +107,35 @@ final class Workers implements AutoCloseable {
 
     private final class Worker extends Thread {
 
-        private final int number;
-        private Throwable thrown;
-        private volatile long done;
         private volatile boolean parked;
 
         Worker(int number) {
             super("tenon-" + number);
-            this.number = number;
             setDaemon(true);
         }
 
         @Override
         public void run() {
-            for (long finished = 1; awaitTask(); finished++) {
-                thrown = runFrom(number, parts, task);
-                done = finished;
+            while (!closed) {
+                if (awaitTask()) {
+                    work(false);
+                }
             }
         }
 
         private boolean awaitTask() {
-            for (int spins = 0; epoch == done && !closed; spins++) {
+            for (int spins = 0; !isOpen() && !closed; spins++) {
                 if (spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
                     parked = true;
-                    if (epoch == done && !closed) {
+                    if (!isOpen() && !closed) {
                         LockSupport.park(this);
                     }
                     parked = false;
                 }
             }
-            return epoch != done;
-        }
-
-        private Throwable await(long until) {
-            for (int spins = 0; done != until; spins++) {
-                if (spins < SPINS) {
-                    Thread.onSpinWait();
-                } else {
-                    LockSupport.parkNanos(PAUSE);
-                }
-            }
-            return thrown;
+            return isOpen();
         }
     }
 }
