@@ -1,11 +1,10 @@
 package dev.tenon.runtime.nn;
 
+import dev.tenon.runtime.data.Batch;
 import dev.tenon.runtime.optimize.Optimizer;
 import dev.tenon.runtime.optimize.Updater;
 import dev.tenon.runtime.tensor.Tensor;
 import java.lang.ref.Cleaner;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,27 +25,18 @@ import java.util.Map;
  */
 public final class Training implements AutoCloseable {
 
-    private static final int MOST_SHARDS = 8;
-    private static final int SHARD = 16;
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Network network;
     private final Signature signature;
     private final Binding binding;
-    private final List<Forward> forwards = new ArrayList<>();
-    private final List<Backward> backwards = new ArrayList<>();
-    private final List<Values> values = new ArrayList<>();
     private final Update update;
-    private final Workers.Task forwardTask = this::runForward;
-    private final Workers.Task backwardTask = this::runBackward;
+    private final Shards shards;
     private final long seed;
     private final boolean[] monitored;
-    private Workers workers = new Workers(1);
-    private float[] transposed;
+    private final Object[] given;
     private Updater updater;
-    private Mode mode = Mode.TRAIN;
     private State state = State.EMPTY;
-    private int shards;
     private long calls;
     private long evaluations;
     private double penalty;
@@ -62,8 +52,10 @@ public final class Training implements AutoCloseable {
         this.network = network;
         this.signature = network.signature();
         this.seed = seed;
+        this.given = new Object[signature.inputs().size()];
         this.binding = new Binding(signature);
         this.update = new Update(network.weights());
+        this.shards = new Shards(network, binding, update);
         this.monitored = new boolean[signature.losses().size()];
         for (int i = 0; i < monitored.length; i++) {
             monitored[i] = signature.monitors().contains(signature.losses().get(i));
@@ -72,7 +64,7 @@ public final class Training implements AutoCloseable {
 
     /** Returns into how many shards a batch is cut: min(8, ceil(batch / 16)). */
     public static int shards(int batch) {
-        return Math.min(MOST_SHARDS, (batch + SHARD - 1) / SHARD);
+        return Shards.of(batch);
     }
 
     /**
@@ -83,9 +75,7 @@ public final class Training implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, given " + threads);
         }
-        workers.close();
-        workers = new Workers(Math.min(threads, MOST_SHARDS));
-        CLEANER.register(this, workers::close);
+        CLEANER.register(this, shards.threads(threads)::close);
         return this;
     }
 
@@ -106,6 +96,15 @@ public final class Training implements AutoCloseable {
     }
 
     /**
+     * As {@link #forward(Object...)}, with the arrays that a batch has for the model's inputs, by name or position.
+     *
+     * @throws IllegalArgumentException if it has none for an input, or more than there are inputs
+     */
+    public void forward(Batch data) {
+        forward(arrays(data));
+    }
+
+    /**
      * Computes outputs and losses with inference semantics. Does not change the random numbers of the training.
      *
      * @param inputs as for {@link #forward}
@@ -115,53 +114,44 @@ public final class Training implements AutoCloseable {
         evaluations++;
     }
 
+    /** As {@link #evaluate(Object...)}, with the arrays of a batch. */
+    public void evaluate(Batch data) {
+        evaluate(arrays(data));
+    }
+
+    private Object[] arrays(Batch data) {
+        List<Handle> inputs = signature.inputs();
+        if (data.arrays() > inputs.size()) {
+            throw new IllegalArgumentException("the batch has " + data.arrays() + " arrays, " + signature.model()
+                    + " has " + inputs.size() + " inputs, " + inputs);
+        }
+        for (int i = 0; i < given.length; i++) {
+            given[i] = data.array(inputs.get(i).name(), i);
+        }
+        return given;
+    }
+
     private void pass(Mode next, Object[] inputs, long call) {
         state = State.EMPTY;
         binding.bind(signature.inputs(), inputs, -1);
         if (binding.batch == 0) {
             throw new IllegalArgumentException(signature.model() + ": the batch is empty");
         }
-        if (next != Mode.EVALUATE) {
+        if (next == Mode.TRAIN) {
             evaluations = 0;
         }
-        mode = next;
-        shards = shards(binding.batch);
-        for (int shard = 0; shard < shards; shard++) {
-            if (shard == forwards.size()) {
-                forwards.add(network.forward());
-                values.add(new Values(binding, forwards.get(shard)));
-            }
-            int first = first(shard);
-            forwards.get(shard)
-                    .bind(
-                            mode,
-                            first(shard + 1) - first,
-                            first,
-                            binding.batch,
-                            binding.arrays,
-                            binding.symbols,
-                            seed,
-                            call);
-        }
-        workers.run(shards, forwardTask);
+        shards.forward(next, seed, call);
         penalty = update.penalty();
         state = State.FORWARD;
     }
 
-    private int first(int shard) {
-        return (int) ((long) binding.batch * shard / shards);
-    }
-
-    private void runForward(int shard) {
-        forwards.get(shard).run(mode);
-    }
-
     /** Returns the objective of the last pass: the losses' means, but for monitored ones, and the regularisation. */
     public double loss() {
+        require(state != State.EMPTY, "forward");
         double sum = penalty;
         for (int i = 0; i < monitored.length; i++) {
             if (!monitored[i]) {
-                sum += mean(i);
+                sum += shards.mean(i);
             }
         }
         return sum;
@@ -177,17 +167,8 @@ public final class Training implements AutoCloseable {
         if (index < 0) {
             throw new IllegalArgumentException(loss + " is no loss; the losses are " + signature.losses());
         }
-        return mean(index);
-    }
-
-    private double mean(int loss) {
         require(state != State.EMPTY, "forward");
-        double sum = 0;
-        for (int shard = 0; shard < shards; shard++) {
-            sum += forwards.get(shard).losses[loss];
-        }
-        double divisor = forwards.get(0).divisor(loss);
-        return divisor == 0 && sum == 0 ? 0 : sum / divisor;
+        return shards.mean(index);
     }
 
     /** Returns a copy (B, ...) of a layer's value in the last pass; outputs and losses are kept. */
@@ -196,22 +177,18 @@ public final class Training implements AutoCloseable {
         if (layer.kind() == Handle.Kind.INPUT) {
             throw new IllegalArgumentException("'" + layer.name() + "' is an input; the caller has its value");
         }
-        Tensor whole = Tensor.zeros(binding.sizes.shape(layer, binding.batch));
-        for (int shard = 0; shard < shards; shard++) {
-            Network.copy(forwards.get(shard), layer, whole);
-        }
-        return whole;
+        return shards.value(layer);
     }
 
     /** Returns how many shards the last batch had. */
     public int shards() {
-        return shards;
+        return shards.count();
     }
 
     /** Returns the values of one shard of the last pass, to be read in place; the shards hold the batch's rows in order. */
     public Values shard(int index) {
         require(state != State.EMPTY, "forward");
-        return values.get(index);
+        return shards.values(index);
     }
 
     /** Returns the number of examples of the last batch. */
@@ -228,30 +205,9 @@ public final class Training implements AutoCloseable {
         if (signature.losses().isEmpty()) {
             throw new IllegalStateException(signature.model() + " has no losses, so there is nothing to train");
         }
-        require(state == State.FORWARD && mode == Mode.TRAIN, "forward");
-        for (int shard = 0; shard < shards; shard++) {
-            if (shard == backwards.size()) {
-                backwards.add(backwardOf(forwards.get(shard)));
-            }
-            backwards.get(shard).bind();
-        }
-        backwards.get(0).prepare();
-        workers.run(shards, backwardTask);
-        update.begin(shards);
+        require(state == State.FORWARD && shards.mode() == Mode.TRAIN, "forward");
+        shards.backward();
         state = State.BACKWARD;
-    }
-
-    private Backward backwardOf(Forward forward) {
-        Backward backward = network.backward(forward);
-        if (transposed == null) {
-            transposed = new float[backward.transposed() + SHARD];
-        }
-        backward.attach(update.gradients(backwards.size()), transposed);
-        return backward;
-    }
-
-    private void runBackward(int shard) {
-        backwards.get(shard).run();
     }
 
     /**
@@ -274,7 +230,7 @@ public final class Training implements AutoCloseable {
             updater = new Updater(optimizer, network.weights().trainable());
         }
         updater.begin(optimizer);
-        update.apply(updater, workers);
+        update.apply(updater, shards.workers());
         updater.end();
         state = State.STEPPED;
     }
@@ -302,18 +258,7 @@ public final class Training implements AutoCloseable {
 
     /** Returns copies of the optimizer's arrays, by slot and weight ({@code m/conv1/kernel}), in Keras' layouts. */
     public Map<String, Tensor> optimizerState() {
-        Map<String, Tensor> state = new LinkedHashMap<>();
-        if (updater != null) {
-            List<String> slots = updater.slots();
-            for (int slot = 0; slot < slots.size(); slot++) {
-                for (Weight spec : update.trained()) {
-                    state.put(
-                            slots.get(slot) + "/" + spec.path(),
-                            network.weights().unpack(spec, updater.slot(slot)));
-                }
-            }
-        }
-        return state;
+        return updater == null ? Map.of() : update.state(updater);
     }
 
     /**
@@ -323,19 +268,7 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if a slot is missing or has another shape
      */
     public void restore(Optimizer optimizer, Map<String, Tensor> slots, long steps, long calls) {
-        Updater restored = new Updater(optimizer, network.weights().trainable());
-        List<String> names = restored.slots();
-        for (int slot = 0; slot < names.size(); slot++) {
-            for (Weight spec : update.trained()) {
-                String key = names.get(slot) + "/" + spec.path();
-                Tensor tensor = slots.get(key);
-                if (tensor == null || tensor.elements() != spec.size()) {
-                    throw new IllegalArgumentException("the state of " + optimizer + " lacks '" + key + "' of shape "
-                            + Weights.text(spec.shape()) + "; it is from another optimizer or model");
-                }
-                spec.pack(tensor.data(), restored.slot(slot));
-            }
-        }
+        Updater restored = update.restored(optimizer, slots);
         restored.steps(steps);
         updater = restored;
         this.calls = calls;
@@ -348,12 +281,12 @@ public final class Training implements AutoCloseable {
      */
     public String explainNonFinite() {
         require(state != State.EMPTY, "forward");
-        return new Diagnosis(signature, network.weights(), binding).explain(forwards.subList(0, shards));
+        return new Diagnosis(signature, network.weights(), binding).explain(shards.forwards());
     }
 
     /** Ends the threads. */
     @Override
     public void close() {
-        workers.close();
+        shards.close();
     }
 }

@@ -1,10 +1,13 @@
 package dev.tenon.runtime.nn;
 
+import dev.tenon.runtime.optimize.Optimizer;
 import dev.tenon.runtime.optimize.Updater;
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The gradients of a step, one array per shard, and the pass that sums them, in shard order, and moves the weights. The flat arrays are
@@ -117,6 +120,36 @@ final class Update {
             summed = true;
         }
         return weights.unpack(spec, gradients.get(0));
+    }
+
+    /** Returns copies of an optimizer's arrays, by slot and weight. */
+    Map<String, Tensor> state(Updater optimizer) {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        List<String> slots = optimizer.slots();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            for (Weight spec : trained) {
+                state.put(slots.get(slot) + "/" + spec.path(), weights.unpack(spec, optimizer.slot(slot)));
+            }
+        }
+        return state;
+    }
+
+    /** Returns an optimizer's arrays with what {@link #state} gave. */
+    Updater restored(Optimizer optimizer, Map<String, Tensor> state) {
+        Updater restored = new Updater(optimizer, weights.trainable());
+        List<String> slots = restored.slots();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            for (Weight spec : trained) {
+                String key = slots.get(slot) + "/" + spec.path();
+                Tensor tensor = state.get(key);
+                if (tensor == null || tensor.elements() != spec.size()) {
+                    throw new IllegalArgumentException("the state of " + optimizer + " lacks '" + key + "' of shape "
+                            + Weights.text(spec.shape()) + "; it is from another optimizer or model");
+                }
+                spec.pack(tensor.data(), restored.slot(slot));
+            }
+        }
+        return restored;
     }
 
     /** Moves the weights. */

@@ -1,0 +1,138 @@
+package dev.tenon.runtime.nn;
+
+import dev.tenon.runtime.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shards of a batch: a forward and a backward pass for each, and the threads that run them. */
+final class Shards implements AutoCloseable {
+
+    private static final int MOST = 8;
+    private static final int ROWS = 16;
+    private static final int SLACK = 16;
+
+    private final Network network;
+    private final Binding binding;
+    private final Update update;
+    private final List<Forward> forwards = new ArrayList<>();
+    private final List<Backward> backwards = new ArrayList<>();
+    private final List<Values> values = new ArrayList<>();
+    private final Workers.Task forwardTask = this::runForward;
+    private final Workers.Task backwardTask = this::runBackward;
+    private Workers workers = new Workers(1);
+    private float[] transposed;
+    private Mode mode = Mode.TRAIN;
+    private int count;
+
+    Shards(Network network, Binding binding, Update update) {
+        this.network = network;
+        this.binding = binding;
+        this.update = update;
+    }
+
+    /** Returns into how many shards a batch is cut: by its size alone, so that threads change no bit. */
+    static int of(int batch) {
+        return Math.min(MOST, (batch + ROWS - 1) / ROWS);
+    }
+
+    /** Changes the threads, and returns them. */
+    Workers threads(int threads) {
+        workers.close();
+        workers = new Workers(Math.min(threads, MOST));
+        return workers;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    int count() {
+        return count;
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    Values values(int shard) {
+        return values.get(shard);
+    }
+
+    /** Returns the forward passes of the present batch. */
+    List<Forward> forwards() {
+        return forwards.subList(0, count);
+    }
+
+    /** Runs the forward passes of the bound batch. */
+    void forward(Mode next, long seed, long call) {
+        mode = next;
+        count = of(binding.batch);
+        for (int shard = 0; shard < count; shard++) {
+            if (shard == forwards.size()) {
+                forwards.add(network.forward());
+                values.add(new Values(binding, forwards.get(shard)));
+            }
+            int first = first(shard);
+            int rows = first(shard + 1) - first;
+            forwards.get(shard).bind(mode, rows, first, binding.batch, binding.arrays, binding.symbols, seed, call);
+        }
+        workers.run(count, forwardTask);
+    }
+
+    private int first(int shard) {
+        return (int) ((long) binding.batch * shard / count);
+    }
+
+    private void runForward(int shard) {
+        forwards.get(shard).run(mode);
+    }
+
+    /** Runs the backward passes behind {@link #forward}. */
+    void backward() {
+        for (int shard = 0; shard < count; shard++) {
+            if (shard == backwards.size()) {
+                backwards.add(attached(network.backward(forwards.get(shard))));
+            }
+            backwards.get(shard).bind();
+        }
+        backwards.get(0).prepare();
+        workers.run(count, backwardTask);
+        update.begin(count);
+    }
+
+    private Backward attached(Backward backward) {
+        if (transposed == null) {
+            transposed = new float[backward.transposed() + SLACK];
+        }
+        backward.attach(update.gradients(backwards.size()), transposed);
+        return backward;
+    }
+
+    private void runBackward(int shard) {
+        backwards.get(shard).run();
+    }
+
+    /** Returns the mean of a loss over the batch; 0 where nothing counts. */
+    double mean(int loss) {
+        double sum = 0;
+        for (int shard = 0; shard < count; shard++) {
+            sum += forwards.get(shard).losses[loss];
+        }
+        double divisor = forwards.get(0).divisor(loss);
+        return divisor == 0 && sum == 0 ? 0 : sum / divisor;
+    }
+
+    /** Returns a copy of a layer's value. */
+    Tensor value(Handle layer) {
+        Tensor whole = Tensor.zeros(binding.sizes.shape(layer, binding.batch));
+        for (int shard = 0; shard < count; shard++) {
+            Network.copy(forwards.get(shard), layer, whole);
+        }
+        return whole;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}
