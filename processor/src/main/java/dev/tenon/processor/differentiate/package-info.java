@@ -1,0 +1,2 @@
+/** Fifth stage: the backward pass, from each operation's own rule. */
+package dev.tenon.processor.differentiate;

@@ -1,0 +1,2 @@
+/** Last stage: Java sources. The only one that knows JavaPoet. */
+package dev.tenon.processor.emit;
