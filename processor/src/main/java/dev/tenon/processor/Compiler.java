@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The way of one model from its declaration to Java sources, stage by stage. */
-final class Compiler {
+final class Compiler implements Pipeline {
 
     private final Dump dump;
 
@@ -37,7 +37,8 @@ final class Compiler {
         this.dump = dump;
     }
 
-    List<GeneratedFile> compile(ModelDeclaration model, Diagnostics diagnostics) {
+    @Override
+    public List<GeneratedFile> compile(ModelDeclaration model, Diagnostics diagnostics) {
         ModelGraph graph = GraphBuilder.build(model, diagnostics);
         dump.graph(graph);
         TypedGraph typed = ShapeInference.infer(graph, diagnostics);

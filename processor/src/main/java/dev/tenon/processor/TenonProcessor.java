@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -34,20 +35,22 @@ public final class TenonProcessor extends AbstractProcessor {
 
     private static final String MODEL = "dev.tenon.dsl.Model";
 
+    private final Function<Dump, Pipeline> pipelines;
     private final Consumer<Diagnostic> observer;
     private final Set<String> waiting = new TreeSet<>();
     private final Set<String> deferred = new HashSet<>();
     private final Set<String> done = new HashSet<>();
     private ModelReader reader;
-    private Compiler compiler;
+    private Pipeline pipeline;
     private Output output;
 
     public TenonProcessor() {
-        this(diagnostic -> {});
+        this(Compiler::new, diagnostic -> {});
     }
 
-    /** For tests: the observer sees each diagnostic as it is printed, with its edits. */
-    TenonProcessor(Consumer<Diagnostic> observer) {
+    /** For tests: another pipeline, and an observer that sees each diagnostic as it is printed, with its edits. */
+    TenonProcessor(Function<Dump, Pipeline> pipelines, Consumer<Diagnostic> observer) {
+        this.pipelines = pipelines;
         this.observer = observer;
     }
 
@@ -60,7 +63,7 @@ public final class TenonProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         reader = new ModelReader(environment);
-        compiler = new Compiler(Dump.of(
+        pipeline = pipelines.apply(Dump.of(
                 environment.getOptions(), text -> environment.getMessager().printMessage(Kind.NOTE, text)));
         output = new Output(environment.getFiler());
     }
@@ -109,7 +112,7 @@ public final class TenonProcessor extends AbstractProcessor {
         }
         done.add(name);
         diagnostics.addAll(found);
-        compiler.compile(model, diagnostics).forEach(file -> output.write(file, model, element, diagnostics));
+        pipeline.compile(model, diagnostics).forEach(file -> output.write(file, model, element, diagnostics));
     }
 
     private Diagnostic bug(TypeElement model, Throwable bug) {

@@ -134,7 +134,7 @@ public final class DiagnosticCase {
             Run run = new Run(source);
             run.compilation = com.google.testing.compile.Compiler.javac()
                     .withOptions("-Xlint:all,-processing", "-implicit:none")
-                    .withProcessors(run.new TreesProcessor(), new TenonProcessor(run::record))
+                    .withProcessors(run.new TreesProcessor(), new TenonProcessor(Compiler::new, run::record))
                     .compile(JavaFileObjects.forSourceString("test.M", source));
             return run;
         }

@@ -55,10 +55,16 @@ final class InputRule implements Rule {
                             Message.INPUT_TWICE,
                             shape.position(),
                             name,
-                            first.shape().orElseThrow().written()
-                                    + first.position().atLine(),
+                            first.shape().orElseThrow().written(),
                             shape.written())
+                    .detail(declared(first))
+                    .detail(declared(parameter))
                     .fix(remove));
         }
+    }
+
+    private static String declared(ParameterDeclaration parameter) {
+        return parameter.reads() + "  " + parameter.shape().orElseThrow().written()
+                + parameter.position().atLine();
     }
 }

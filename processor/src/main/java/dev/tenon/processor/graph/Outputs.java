@@ -76,7 +76,7 @@ final class Outputs {
                 outputs.add(written.get(i));
             }
         }
-        if (!written.isEmpty()) {
+        if (!written.isEmpty() && !diagnostics.hasErrors()) {
             reportUnused(outputs);
         }
         return written.isEmpty() ? found() : outputs;

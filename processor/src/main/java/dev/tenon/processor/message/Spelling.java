@@ -12,7 +12,7 @@ public final class Spelling {
 
     /** The name that is nearest to the given one, if any is near: a third of its letters may be wrong. */
     public static Optional<String> closest(String name, Collection<String> known) {
-        int limit = Math.max(1, name.length() / 3);
+        int limit = (name.length() + 1) / 3;
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= limit)
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
