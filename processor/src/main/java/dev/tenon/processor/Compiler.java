@@ -41,11 +41,19 @@ final class Compiler implements Pipeline {
     public List<GeneratedFile> compile(ModelDeclaration model, Diagnostics diagnostics) {
         ModelGraph graph = GraphBuilder.build(model, diagnostics);
         dump.graph(graph);
-        TypedGraph typed = ShapeInference.infer(graph, diagnostics);
-        dump.shapes(typed);
-        if (diagnostics.hasErrors()) {
-            return List.of(BrokenFace.emit(model, graph.outline()));
+        try {
+            TypedGraph typed = ShapeInference.infer(graph, diagnostics);
+            dump.shapes(typed);
+            if (model.resolved() && !diagnostics.hasErrors()) {
+                return generate(typed);
+            }
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError bug) {
+            diagnostics.report(Bug.report(model.position(), model.qualifiedName(), bug));
         }
+        return List.of(BrokenFace.emit(model, graph.outline()));
+    }
+
+    private List<GeneratedFile> generate(TypedGraph typed) {
         LoweredModel lowered = new LoweredModel(typed);
         Map<Mode, Stage> stages = new EnumMap<>(Mode.class);
         for (Mode mode : lowered.modes()) {

@@ -1,5 +1,6 @@
 package dev.tenon.processor;
 
+import dev.tenon.processor.emit.GeneratedFile;
 import dev.tenon.processor.message.Diagnostics;
 import dev.tenon.processor.read.ModelDeclaration;
 import java.util.List;

@@ -3,8 +3,6 @@ package dev.tenon.processor;
 import com.google.auto.service.AutoService;
 import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Diagnostics;
-import dev.tenon.processor.message.Edit;
-import dev.tenon.processor.message.Message;
 import dev.tenon.processor.read.ModelDeclaration;
 import dev.tenon.processor.read.ModelReader;
 import java.util.HashSet;
@@ -93,7 +91,7 @@ public final class TenonProcessor extends AbstractProcessor {
         try {
             compile(name, element, diagnostics);
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError bug) {
-            diagnostics.report(bug(element, bug));
+            diagnostics.report(Bug.report(reader.position(element), name, bug));
         }
         for (Diagnostic diagnostic : diagnostics.inSourceOrder()) {
             Kind kind = diagnostic.message().isError() ? Kind.ERROR : Kind.WARNING;
@@ -113,14 +111,5 @@ public final class TenonProcessor extends AbstractProcessor {
         done.add(name);
         diagnostics.addAll(found);
         pipeline.compile(model, diagnostics).forEach(file -> output.write(file, model, element, diagnostics));
-    }
-
-    private Diagnostic bug(TypeElement model, Throwable bug) {
-        Diagnostic diagnostic = Diagnostic.of(Message.BUG, reader.position(model), model.getSimpleName(), bug);
-        StackTraceElement[] frames = bug.getStackTrace();
-        for (StackTraceElement frame : List.of(frames).subList(0, Math.min(8, frames.length))) {
-            diagnostic = diagnostic.detail("at " + frame);
-        }
-        return diagnostic.fix(new Edit.Advice("report this message with the source of the model as an issue of Tenon"));
     }
 }

@@ -5,6 +5,7 @@ import static dev.tenon.processor.Compiled.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import dev.tenon.processor.emit.GeneratedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +86,7 @@ class TenonProcessorTest {
         assertThat(compilation.errors()).hasSize(1);
         assertThat(compilation.errors().get(0).getMessage(null))
                 .startsWith(
-                        "[tenon:bug] Tenon failed on the model 'Bad', which is a mistake in Tenon and not in the model:"
+                        "[tenon:bug] Tenon failed on the model 'test.Bad', which is a mistake in Tenon and not in the model:"
                                 + " java.lang.IllegalStateException: no slot\n")
                 .contains("at dev.tenon.processor.TenonProcessorTest")
                 .endsWith("fix: report this message with the source of the model as an issue of Tenon");
