@@ -217,6 +217,10 @@ final class ForwardWriter {
     private MethodSpec divisor() {
         MethodSpec.Builder method =
                 overriding("divisor").returns(TypeName.DOUBLE).addParameter(TypeName.INT, "loss");
+        if (model.function().losses().isEmpty()) {
+            return method.addStatement("throw new $T($S)", IllegalStateException.class, "the model has no loss")
+                    .build();
+        }
         method.beginControlFlow("return switch (loss)");
         for (Function.Loss loss : model.function().losses()) {
             Size steps = loss.perStep().dims().elements();
