@@ -46,7 +46,7 @@ public final class BrokenFace {
         ClassName face = Types.face(model);
         TypeSpec.Builder type = Types.type(face, model)
                 .superclass(Types.NETWORK)
-                .addJavadoc("{@link $T} did not compile: its errors say why.\n", Types.model(model));
+                .addJavadoc("{@code $L} did not compile: its errors say why.\n", declaration.nestedName());
         if (model.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }
@@ -68,11 +68,13 @@ public final class BrokenFace {
                 .addCode(broken(model))
                 .build());
         addPredict(type, model, outline);
-        type.addMethod(MethodSpec.methodBuilder("layers")
-                .addModifiers(Modifier.PUBLIC)
-                .returns(Types.model(model))
-                .addCode(broken(model))
-                .build());
+        if (declaration.isVisible()) {
+            type.addMethod(MethodSpec.methodBuilder("layers")
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(Types.model(model))
+                    .addCode(broken(model))
+                    .build());
+        }
         type.addMethod(ForwardWriter.overriding("forward")
                 .returns(Types.FORWARD)
                 .addCode(broken(model))

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param packageName empty for the default package
  * @param nestedName the name within the package: {@code Outer.Classifier}
  * @param isPublic whether the interface, and all it is nested in, is public
+ * @param isVisible whether the generated classes can name the interface: neither it nor what it is nested in is private
  * @param use {@code @Model}
  * @param members the layers, inherited ones first, else in the order of the source
  * @param constants by name, own ones hide inherited ones
@@ -22,6 +23,7 @@ public record ModelDeclaration(
         String packageName,
         String nestedName,
         boolean isPublic,
+        boolean isVisible,
         AnnotationUse use,
         List<Member> members,
         Map<String, Constant> constants,

@@ -5,6 +5,7 @@ import dev.tenon.processor.message.Diagnostics;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
 import dev.tenon.processor.message.Position;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ public final class ModelReader {
         return new ModelDeclaration(
                 elements.getPackageOf(model).getQualifiedName().toString(),
                 nestedName(model),
-                isPublic(model),
+                nesting(model).stream().allMatch(type -> type.getModifiers().contains(Modifier.PUBLIC)),
+                nesting(model).stream().noneMatch(type -> type.getModifiers().contains(Modifier.PRIVATE)),
                 use,
                 members,
                 constants(methods.interfaces()),
@@ -87,7 +89,7 @@ public final class ModelReader {
             diagnostics.report(Diagnostic.of(Message.MODEL_GENERIC, position, name, parameters)
                     .fix(new Edit.RemoveTypeParameters(position, name, parameters)));
         }
-        for (Element around = model; around != null; around = around.getEnclosingElement()) {
+        for (Element around : nesting(model)) {
             if (around.getModifiers().contains(Modifier.PRIVATE)) {
                 String owner = around.getSimpleName().toString();
                 diagnostics.report(Diagnostic.of(Message.MODEL_PRIVATE, position, owner, name)
@@ -118,13 +120,13 @@ public final class ModelReader {
         return pack.isEmpty() ? name : name.substring(pack.length() + 1);
     }
 
-    private static boolean isPublic(TypeElement model) {
+    /** The model and what it is nested in, from the inside. */
+    private static List<Element> nesting(TypeElement model) {
+        List<Element> nesting = new ArrayList<>();
         for (Element around = model; around.getKind() != ElementKind.PACKAGE; around = around.getEnclosingElement()) {
-            if (!around.getModifiers().contains(Modifier.PUBLIC)) {
-                return false;
-            }
+            nesting.add(around);
         }
-        return true;
+        return nesting;
     }
 
     private static Map<String, Constant> constants(List<TypeElement> interfaces) {
