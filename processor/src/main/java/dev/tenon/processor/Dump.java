@@ -47,6 +47,7 @@ final class Dump {
                     .append(graph.graph().declaration().qualifiedName());
             graph.inputs().forEach(input -> text.append("\n  ").append(input));
             graph.layers().forEach(layer -> text.append("\n  ").append(layer));
+            graph.checks().forEach(check -> text.append("\n  check ").append(check.text()));
             printer.accept(text.toString());
         }
     }

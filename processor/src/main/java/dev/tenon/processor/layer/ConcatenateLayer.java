@@ -17,9 +17,9 @@ record ConcatenateLayer(Dims dims, int axis) implements TypedLayer {
         Operand first = in.operands().get(0);
         if (first.rank() == 0) {
             throw new LayerError(
-                    in.say(Message.RANK, first.position(), in.use().simpleName(), "at least one axis", first)
+                    in.say(Message.RANK, first.position(), first, in.use().simpleName(), "at least one axis")
                             .table(List.of(first.source().row()))
-                            .fix(in.insert(first, "layers.Reshape", "\"1\"", "Column")));
+                            .fix(in.reshape(first, Dims.of(1), "Column")));
         }
         int axis = in.axis("axis", first);
         Size sum = first.dims().get(axis);

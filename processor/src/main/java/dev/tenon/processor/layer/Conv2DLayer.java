@@ -31,15 +31,10 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         int channels = Math.toIntExact(image.last().constant());
         requireGroups(in, image, groups, channels, filters);
         Window window = Windows.of(in, image, "kernelSize", kernel, strides, dilation);
+        Dims kernelDims = Dims.of(kernel[0], kernel[1], channels / groups, filters);
+        in.requireRoom("kernel", kernelDims);
         List<WeightSpec> weights = new ArrayList<>();
-        weights.add(in.weight(
-                "kernel",
-                Dims.of(kernel[0], kernel[1], channels / groups, filters),
-                new WeightSpec.Panels(
-                        Math.multiplyExact(Math.multiplyExact(kernel[0], kernel[1]), channels / groups),
-                        filters / groups,
-                        groups),
-                "kernelInitializer"));
+        weights.add(in.weight("kernel", kernelDims, Convolution.panels(window, groups, filters), "kernelInitializer"));
         if (in.flag("useBias")) {
             weights.add(in.weight("bias", Dims.of(filters), null, "biasInitializer"));
         }
@@ -59,6 +54,10 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
                 in.say(Message.GROUPS, in.use().position("groups"), groups, channels, image.name(), filters)
                         .table(List.of(image.source().row()))
                         .fix(in.set("groups", Integer.toString(common))));
+    }
+
+    boolean keepsSizeWhenPadded() {
+        return window.strideHeight() == 1 && window.strideWidth() == 1;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -80,9 +81,9 @@ public final class Inference {
     Operand oneWithAxes() {
         Operand x = one();
         if (x.rank() == 0) {
-            throw new LayerError(say(Message.RANK, x.position(), use().simpleName(), "at least one axis", x)
+            throw new LayerError(say(Message.RANK, x.position(), x, use().simpleName(), "at least one axis")
                     .table(List.of(x.source().row()))
-                    .fix(insert(x, "layers.Reshape", "\"1\"", "Column")));
+                    .fix(reshape(x, Dims.of(1), "Column")));
         }
         return x;
     }
@@ -91,27 +92,27 @@ public final class Inference {
     Operand oneImage() {
         Operand x = one();
         if (x.rank() != 3) {
-            throw new LayerError(say(Message.RANK, x.position(), use().simpleName(), "images (B, H, W, C)", x)
+            throw new LayerError(say(Message.RANK, x.position(), x, use().simpleName(), "images (B, H, W, C)")
                     .table(List.of(x.source().row()))
-                    .fix(insert(x, "layers.Reshape", asImage(x.dims()), "Image")));
+                    .fix(reshape(x, asImage(x.dims()), "Image")));
         }
         known(x, x.last(), "channels");
         return x;
     }
 
     /** The same elements as an image: a flat one is square where its size has a root, as 784 has 28. */
-    private static String asImage(Dims dims) {
+    private static Dims asImage(Dims dims) {
         if (dims.rank() > 3) {
-            return "\"-1, " + dims.get(dims.rank() - 2) + ", " + dims.last() + "\"";
+            return Dims.of(dims.product(0, dims.rank() - 2), dims.get(dims.rank() - 2), dims.last());
         }
         if (dims.rank() == 2) {
-            return "\"" + comma(dims) + ", 1\"";
+            return Dims.of(dims.get(0), dims.get(1), Size.ONE);
         }
         long elements = dims.elements().asConstant().orElse(0);
         long side = Math.round(Math.sqrt((double) elements));
         return elements > 0 && side * side == elements
-                ? "\"" + side + ", " + side + ", 1\""
-                : "\"1, 1, " + dims.elements() + "\"";
+                ? Dims.of(side, side, 1)
+                : Dims.of(Size.ONE, Size.ONE, dims.elements());
     }
 
     /** Checks how many float tensors there are. */
@@ -124,18 +125,19 @@ public final class Inference {
                                     extra.position(), name(), extra.parameter().name())));
         }
         if (operands.size() < least) {
-            throw missingArgument(count(least), "Tensor " + unused("other"));
+            throw missingArgument(least == most ? count(least) : "at least " + count(least));
         }
         operands.forEach(this::requireFloats);
     }
 
-    LayerError missingArgument(String needs, String declaration) {
+    private LayerError missingArgument(String needs) {
         String shape = operands.isEmpty() || operands.get(0).isOpen()
                 ? "\"8\""
                 : Source.text(operands.get(0).dims());
         return new LayerError(
-                say(Message.ARGUMENTS_MISSING, layer.position(), operands.size(), use().simpleName(), needs)
-                        .fix(new Edit.AddParameter(layer.position(), name(), "@Shape(" + shape + ") " + declaration)));
+                say(Message.ARGUMENTS_MISSING, layer.position(), count(operands.size()), use().simpleName(), needs)
+                        .fix(new Edit.AddParameter(
+                                layer.position(), name(), "@Shape(" + shape + ") Tensor " + unused("other"))));
     }
 
     private static String count(int arguments) {
@@ -154,18 +156,26 @@ public final class Inference {
                             x.source().tensor().phrase(),
                             use().simpleName())
                     .table(List.of(x.source().row()))
-                    .fix(new Edit.ChangeType(x.position(), x.name(), "Tensor")));
+                    .fix(asTensor(x)));
         }
+    }
+
+    /** A number per call has no shape yet. */
+    private static Edit[] asTensor(Operand x) {
+        Edit change = new Edit.ChangeType(x.position(), x.name(), "Tensor");
+        return x.source().tensor() == TensorType.FLOAT
+                ? new Edit[] {change, new Edit.AddAnnotation(x.position(), x.name(), "dev.tenon.dsl.Shape", "\"1\"")}
+                : new Edit[] {change};
     }
 
     /** A size that must be a number, since weights or code depend on it. */
     int known(Operand x, Size size, String what) {
         if (!size.isConstant()) {
-            throw new LayerError(
-                    say(Message.TEMPLATE, x.position(), what, x, size)
-                            .table(List.of(x.source().row()))
-                            .detail(
-                                    "a model with such weights is a template, to be embedded in another; this version cannot do that yet"));
+            Diagnostic error = say(Message.TEMPLATE, x.position(), what, x, size)
+                    .table(List.of(x.source().row()))
+                    .detail(
+                            "a model with such weights is a template for others to embed; this version cannot do that yet");
+            throw new LayerError(x.source().close(size).map(error::fix).orElse(error));
         }
         return Math.toIntExact(size.constant());
     }
@@ -186,7 +196,7 @@ public final class Inference {
     int atLeastOne(String attribute) {
         int value = use().integer(attribute);
         if (value < 1) {
-            throw range(attribute, Integer.toString(value), "at least 1", "1", use().position(attribute));
+            throw range(attribute, Integer.toString(value), "at least 1", "1");
         }
         return value;
     }
@@ -202,7 +212,7 @@ public final class Inference {
     double number(String attribute, double least, double bound, String words, String example) {
         double value = use().number(attribute);
         if (!(value >= least && value < bound) || !Float.isFinite((float) value)) {
-            throw range(attribute, plain(value), words, example, use().position(attribute));
+            throw range(attribute, plain(value), words, example);
         }
         return value;
     }
@@ -220,7 +230,12 @@ public final class Inference {
                 String right = values.size() == 1
                         ? "1"
                         : i == 0 ? "{1, " + Math.max(1, values.get(1)) + "}" : "{" + values.get(0) + ", 1}";
-                throw range(attribute, values.get(i).toString(), "at least 1", right, use().position(attribute, i));
+                throw new LayerError(say(
+                                Message.ATTRIBUTE_RANGE,
+                                use().position(attribute, i),
+                                attribute + " = " + values.get(i),
+                                "at least 1")
+                        .fix(set(attribute, right)));
             }
         }
         return new int[] {values.get(0), values.get(values.size() - 1)};
@@ -238,14 +253,11 @@ public final class Inference {
         return axis;
     }
 
-    LayerError range(String attribute, String value, String must, String example, Position position) {
-        return new LayerError(say(Message.ATTRIBUTE_RANGE, position, called(attribute), value, must)
+    private LayerError range(String attribute, String value, String must, String example) {
+        String written =
+                attribute.equals("value") ? "@" + use().simpleName() + "(" + value + ")" : attribute + " = " + value;
+        return new LayerError(say(Message.ATTRIBUTE_RANGE, use().position(attribute), written, must)
                 .fix(set(attribute, example)));
-    }
-
-    /** An only main attribute is called {@code value}; users know it by what it is. */
-    private String called(String attribute) {
-        return attribute.equals("value") ? "@" + use().simpleName() : attribute;
     }
 
     /** As a user writes it: {@code 1.5}, {@code -1}. */
@@ -259,15 +271,7 @@ public final class Inference {
 
     /** A weight as this layer's annotations say: frozen or not, regularised or not. */
     WeightSpec weight(String weight, Dims dims, WeightSpec.Panels panels, String initializer) {
-        double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
-        if (elements > LARGEST_WEIGHT) {
-            throw new LayerError(say(
-                    Message.WEIGHT_TOO_LARGE,
-                    layer.position(),
-                    weight,
-                    dims.perExample(),
-                    String.format("%.2g", elements)));
-        }
+        requireRoom(weight, dims);
         boolean regularized = layer.regularize()
                 .filter(use -> !weight.equals("bias") || use.flag("bias"))
                 .isPresent();
@@ -281,12 +285,32 @@ public final class Inference {
                 regularized ? penalty("l2") : 0);
     }
 
+    /** Refuses a weight that no array holds. */
+    void requireRoom(String weight, Dims dims) {
+        double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
+        if (elements > LARGEST_WEIGHT) {
+            String width = use().has("units") ? "units" : "filters";
+            throw new LayerError(say(
+                            Message.WEIGHT_TOO_LARGE,
+                            use().position(width),
+                            weight,
+                            dims.perExample(),
+                            String.format(Locale.ROOT, "%.1e", elements))
+                    .fix(set(width, fitting(elements / use().integer(width)))));
+        }
+    }
+
+    /** A usual width, or less where that is too much, too. */
+    private static String fitting(double elementsOfOne) {
+        return Long.toString(Math.max(1, Math.min(64, (long) (LARGEST_WEIGHT / elementsOfOne))));
+    }
+
     private float penalty(String attribute) {
         AnnotationUse use = layer.regularize().orElseThrow();
         double value = use.number(attribute);
         if (!(value >= 0) || !Float.isFinite((float) value)) {
             throw new LayerError(
-                    say(Message.ATTRIBUTE_RANGE, use.position(attribute), attribute, plain(value), "0 or more")
+                    say(Message.ATTRIBUTE_RANGE, use.position(attribute), attribute + " = " + plain(value), "0 or more")
                             .fix(new Edit.SetAttribute(use.position(), "Regularize", name(), attribute, "1e-4")));
         }
         return (float) value;
@@ -353,6 +377,11 @@ public final class Inference {
         return new Edit.SetAttribute(use().position(), use().simpleName(), name(), attribute, value);
     }
 
+    /** Gives what is read another shape: an input by its {@code @Shape}, a layer by a Reshape behind it. */
+    Edit reshape(Operand x, Dims wanted, String suffix) {
+        return x.source().reshape(wanted).orElseGet(() -> insert(x, "layers.Reshape", Source.text(wanted), suffix));
+    }
+
     /** A new layer in front of an argument; {@code suffix} makes its name. */
     Edit insert(Operand x, String annotation, String arguments, String suffix) {
         return new Edit.InsertLayer(
@@ -366,10 +395,5 @@ public final class Inference {
             name = wanted + i;
         }
         return name;
-    }
-
-    static String comma(Dims dims) {
-        String inner = dims.perExample();
-        return inner.substring(1, inner.length() - 1);
     }
 }

@@ -43,7 +43,7 @@ final class Initializers {
         AnnotationUse init = in.use().nested(attribute);
         if (in.use().given(attribute) && !init.given("value")) {
             throw new LayerError(in.say(Message.INIT_MISSING, init.position(), attribute)
-                    .fix(new Edit.SetAttribute(init.position(), "Init", in.name(), "value", "GLOROT_UNIFORM")));
+                    .fix(new Edit.SetAttribute(init.position(), "Init", in.name(), "value", likely(init))));
         }
         String kind = init.constant("value");
         Factory factory = FACTORIES.get(kind);
@@ -63,6 +63,14 @@ final class Initializers {
         return "Initializer." + factory.method() + "(" + arguments + ")";
     }
 
+    /** The initialiser that has the numbers which are written. */
+    private static String likely(AnnotationUse init) {
+        return List.of("NORMAL", "UNIFORM", "ORTHOGONAL", "CONSTANT").stream()
+                .filter(kind -> FACTORIES.get(kind).attributes().stream().anyMatch(init::given))
+                .findFirst()
+                .orElse("GLOROT_UNIFORM");
+    }
+
     private static double number(Inference in, AnnotationUse init, String attribute, Factory factory) {
         double standard = factory.defaults().get(factory.attributes().indexOf(attribute));
         double value = init.given(attribute) ? init.number(attribute) : standard;
@@ -71,9 +79,12 @@ final class Initializers {
         if (!Float.isFinite((float) value) || negative || empty) {
             String must = negative ? "0 or more" : empty ? "at least min" : "a finite number";
             String right = empty ? Inference.plain(number(in, init, "min", factory) + 1) : Inference.plain(standard);
-            throw new LayerError(
-                    in.say(Message.ATTRIBUTE_RANGE, init.position(attribute), attribute, Inference.plain(value), must)
-                            .fix(new Edit.SetAttribute(init.position(), "Init", in.name(), attribute, right)));
+            throw new LayerError(in.say(
+                            Message.ATTRIBUTE_RANGE,
+                            init.position(attribute),
+                            attribute + " = " + Inference.plain(value),
+                            must)
+                    .fix(new Edit.SetAttribute(init.position(), "Init", in.name(), attribute, right)));
         }
         return value;
     }

@@ -131,10 +131,13 @@ final class LossArguments {
                             prediction.position(), prediction.name(), "dev.tenon.dsl.Shape", "\"1\"")));
         }
         if (prediction.rank() == 0) {
-            throw new LayerError(
-                    in.say(Message.LOSS_RANK, prediction.position(), in.use().simpleName(), prediction)
-                            .table(List.of(prediction.source().row()))
-                            .fix(in.insert(prediction, "layers.Reshape", "\"1\"", "Column")));
+            throw new LayerError(in.say(
+                            Message.LOSS_RANK,
+                            prediction.position(),
+                            prediction,
+                            in.use().simpleName())
+                    .table(List.of(prediction.source().row()))
+                    .fix(in.reshape(prediction, Dims.of(1), "Column")));
         }
     }
 
@@ -154,19 +157,21 @@ final class LossArguments {
         if (in.equal(wanted, column ? target.dims().dropLast() : target.dims())) {
             return;
         }
-        Message message = sparse ? Message.LABEL_SHAPES : Message.LOSS_SHAPES;
-        Diagnostic error = in.say(message, target.position(), prediction, target, why(wanted, target.dims()))
+        Diagnostic error = (sparse
+                        ? in.say(Message.LABEL_SHAPES, target.position(), prediction, target, wanted)
+                        : in.say(Message.LOSS_SHAPES, target.position(), prediction, target, why(prediction, target)))
                 .table(List.of(prediction.source().row(), target.source().row()));
-        Optional<Edit> reshaped = target.source().reshape(wanted);
-        if (!sparse && !target.isInt() && prediction.rank() == target.rank() && reshaped.isEmpty()) {
-            throw new LayerError(Repairs.match(in, error, target, prediction));
-        }
-        throw new LayerError(reshaped.map(error::fix)
-                .orElseGet(() -> error.fix(in.insert(target, "layers.Reshape", Source.text(wanted), "Reshaped"))));
+        boolean ofLayer = !sparse && !target.source().isInput() && prediction.rank() == target.rank();
+        throw new LayerError(
+                ofLayer
+                        ? Repairs.match(in, error, target, prediction)
+                        : error.fix(in.reshape(target, wanted, "Reshaped")));
     }
 
-    private static String why(Dims wanted, Dims given) {
-        return wanted.rank() == given.rank() ? Agreement.difference(wanted, given) : "it must be " + wanted;
+    private static String why(Operand prediction, Operand target) {
+        return prediction.rank() == target.rank()
+                ? Agreement.difference(prediction.dims(), target.dims())
+                : target.name() + " must be " + prediction.dims();
     }
 
     /** Labels as ints for one that wants them one-hot, or the other way round; else just another type. */
@@ -206,11 +211,14 @@ final class LossArguments {
             return;
         }
         if (!fits(weight.dims(), steps)) {
-            Diagnostic error = in.say(Message.WEIGHT_SHAPE, weight.position(), weight, steps)
+            Diagnostic error = in.say(
+                            Message.WEIGHT_SHAPE,
+                            weight.position(),
+                            steps,
+                            weight,
+                            Agreement.difference(steps, weight.dims()))
                     .table(List.of(prediction().source().row(), weight.source().row()));
-            Optional<Edit> reshaped = weight.source().reshape(steps);
-            throw new LayerError(reshaped.map(error::fix)
-                    .orElseGet(() -> error.fix(in.insert(weight, "layers.Reshape", Source.text(steps), "Reshaped"))));
+            throw new LayerError(error.fix(in.reshape(weight, steps, "Reshaped")));
         }
     }
 
@@ -234,9 +242,15 @@ final class LossArguments {
             in.find(input, follows);
             return;
         }
-        Diagnostic error = in.say(Message.TARGET_SHAPE, input.position(), role, input.name(), prediction)
+        Optional<Edit> flatten = role.equals("target") ? flatten() : Optional.empty();
+        Diagnostic error = in.say(
+                        Message.TARGET_SHAPE,
+                        input.position(),
+                        role,
+                        input.name(),
+                        prediction,
+                        flatten.isPresent() ? " (is a Flatten missing?)" : "")
                 .table(List.of(prediction.source().row()));
-        Optional<Edit> flatten = flatten();
         if (flatten.isPresent()) {
             error = error.fix(flatten.get());
         }

@@ -12,8 +12,7 @@ final class Repairs {
     /** Adds to a message what would make two operands equal; most likely the second is wrong. */
     static Diagnostic match(Inference in, Diagnostic error, Operand wanted, Operand wrong) {
         Diagnostic fixed = error;
-        Optional<Edit> reshaped =
-                wrong.source().reshape(wanted.dims()).or(() -> wanted.source().reshape(wrong.dims()));
+        Optional<Edit> reshaped = reshape(wrong, wanted).or(() -> reshape(wanted, wrong));
         if (reshaped.isPresent()) {
             return fixed.fix(reshaped.get());
         }
@@ -30,9 +29,16 @@ final class Repairs {
             return fixed.fix(padded.get());
         }
         if (wanted.dims().elements().equals(wrong.dims().elements())) {
-            return fixed.fix(in.insert(wrong, "layers.Reshape", Source.text(wanted.dims()), "Reshaped"));
+            return fixed.fix(in.reshape(wrong, wanted.dims(), "Reshaped"));
         }
         return fixed.detail("where a shape is meant to be repeated, its size is 1 there, as @Reshape can make it");
+    }
+
+    /** Another shape for an input, unless the other operand would change with it. */
+    private static Optional<Edit> reshape(Operand input, Operand wanted) {
+        return wanted.source().derivesFrom(input.source())
+                ? Optional.empty()
+                : input.source().reshape(wanted.dims());
     }
 
     private static boolean onlyLastDiffers(Dims a, Dims b) {
@@ -49,7 +55,7 @@ final class Repairs {
     /** A window at whose border rows are lost, and that has the wanted shape when it is padded. */
     private static Optional<Edit> pad(Dims wanted, Source source) {
         return source.layer()
-                .filter(made -> made.declaration().use().has("padding"))
+                .filter(made -> made.typed() instanceof Conv2DLayer convolution && convolution.keepsSizeWhenPadded())
                 .filter(made -> source.from()
                         .flatMap(Source::dims)
                         .filter(before -> before.rank() == wanted.rank()

@@ -9,7 +9,9 @@ import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where an argument comes from, as messages tell it.
@@ -58,13 +60,37 @@ public record Source(
     }
 
     private String chain() {
-        boolean ownWidth =
-                layer.isPresent() && layer.get().typed().widthAttribute().isPresent();
-        return ownWidth
-                ? ""
-                : from.map(first ->
-                                ", from " + first.withDims() + first.position().atLine())
-                        .orElse("");
+        return from.filter(first -> !widthIsAll(first))
+                .map(first -> ", from " + first.withDims() + first.position().atLine())
+                .orElse("");
+    }
+
+    /** Whether nothing but its own attribute makes its shape differ from what it reads. */
+    private boolean widthIsAll(Source first) {
+        return layer.flatMap(made -> made.typed().widthAttribute()).isPresent()
+                && first.dims()
+                        .filter(before ->
+                                before.dropLast().equals(dims.orElseThrow().dropLast()))
+                        .isPresent();
+    }
+
+    /** Whether it is the given input, or derives from it along first arguments. */
+    boolean derivesFrom(Source input) {
+        return name.equals(input.name)
+                || from.filter(first -> first.derivesFrom(input)).isPresent();
+    }
+
+    /** The edit of the input that gives a number to the symbols of a size, where they come from an input. */
+    Optional<Edit> close(Size size) {
+        if (!isInput()) {
+            return from.flatMap(first -> first.close(size));
+        }
+        Map<String, Size> numbers =
+                size.symbols().stream().collect(Collectors.toMap(symbol -> symbol, symbol -> Size.of(64)));
+        Dims closed = new Dims(dims.orElseThrow().sizes().stream()
+                .map(open -> open.substitute(numbers))
+                .toList());
+        return closed.equals(dims.orElseThrow()) ? Optional.empty() : reshape(closed);
     }
 
     /** The edit that gives its last axis a size, where one attribute decides it. */

@@ -62,8 +62,8 @@ public enum Message {
     UNUSED_LAYER("unused-layer", Kind.WARNING, "nothing reads '%s', and it is not among the outputs"),
 
     // layer: attributes
-    ATTRIBUTE_MISSING("attribute-missing", Kind.ERROR, "'%s' does not say its %s, which @%s needs"),
-    ATTRIBUTE_RANGE("attribute-range", Kind.ERROR, "'%s' has %s = %s, which must be %s"),
+    ATTRIBUTE_MISSING("attribute-missing", Kind.ERROR, "'%s' has no %s, which @%s needs"),
+    ATTRIBUTE_RANGE("attribute-range", Kind.ERROR, "'%s' has %s, which must be %s"),
     ATTRIBUTE_COUNT(
             "attribute-count", Kind.ERROR, "'%s' has %d numbers as %s: one stands for height and width, or two"),
     AXIS("axis", Kind.ERROR, "'%s' has %s = %d, which is %s of %s"),
@@ -88,11 +88,11 @@ public enum Message {
             "regularize-nothing", Kind.ERROR, "@Regularize on '%s' has neither l1 nor l2, so it does nothing"),
 
     // layer: what is read
-    ARGUMENTS_MISSING("arguments-missing", Kind.ERROR, "'%s' reads %d tensors, but @%s reads %s"),
+    ARGUMENTS_MISSING("arguments-missing", Kind.ERROR, "'%s' reads %s, but @%s needs %s"),
     ARGUMENTS_EXTRA("arguments-extra", Kind.ERROR, "'%s' reads '%s' besides: @%s reads %s"),
     TENSOR_TYPE("tensor-type", Kind.ERROR, "'%s' reads '%s', %s, but @%s works on a Tensor"),
-    RANK("rank", Kind.ERROR, "'%s' is @%s, which reads %s, but '%s'"),
-    WINDOW_SIZE("window-size", Kind.ERROR, "the window of '%s' has the %s %s, more than %s has, which is %s"),
+    RANK("rank", Kind.ERROR, "'%s' reads %s, but @%s needs %s"),
+    WINDOW_SIZE("window-size", Kind.ERROR, "the window of '%s' has the %s %s, but %s has only %s"),
     RESHAPE_ELEMENTS("reshape-elements", Kind.ERROR, "'%s' makes %s, %s elements, into %s, %s elements"),
     RESHAPE_RESTS("reshape-rests", Kind.ERROR, "'%s' has %d sizes of -1: only one can be what is left"),
     PERMUTE("permute", Kind.ERROR, "'%s' permutes %s by %s, which must name each of the axes %s once"),
@@ -108,7 +108,7 @@ public enum Message {
             "open-shape",
             Kind.ERROR,
             "'%s' reads the input '%s', which has no @Shape: only beside the prediction of a loss can it be left out"),
-    TENSOR_TOO_LARGE("tensor-too-large", Kind.ERROR, "'%s' has more elements than can be counted"),
+    TENSOR_TOO_LARGE("tensor-too-large", Kind.ERROR, "'%s' has %s elements per example, more than an array can hold"),
 
     // layer: losses
     LOSS_ROLE("loss-role", Kind.ERROR, "'%s' has no argument '%s': @%s reads prediction, target and sampleWeight"),
@@ -116,14 +116,14 @@ public enum Message {
     LOSS_SWAPPED(
             "loss-swapped",
             Kind.ERROR,
-            "'%s' reads '%s' as its prediction and '%s' as its target: only the second depends on weights, so they are exchanged"),
-    LOSS_RANK("loss-rank", Kind.ERROR, "'%s' is @%s, which works along the last axis, but '%s' has none"),
+            "'%s' reads '%s' as its prediction and '%s' as its target: only the second depends on weights, they stand the wrong way round"),
+    LOSS_RANK("loss-rank", Kind.ERROR, "'%s' reads %s, but @%s needs a last axis to work along"),
     LOSS_SHAPES("loss-shapes", Kind.ERROR, "'%s' compares %s with %s: %s"),
-    LABEL_SHAPES("label-shapes", Kind.ERROR, "'%s' reads %s and the labels %s: %s"),
+    LABEL_SHAPES("label-shapes", Kind.ERROR, "'%s' reads %s and %s: labels for it are %s"),
     LABELS_ONE_HOT(
             "labels-one-hot",
             Kind.ERROR,
-            "'%s' is @%s, which reads labels as ints, but '%s' has a number for each class"),
+            "'%s' is @%s, which reads labels as ints, but %s has a number for each class"),
     LABELS_SPARSE(
             "labels-sparse",
             Kind.ERROR,
@@ -132,8 +132,8 @@ public enum Message {
     TARGET_SHAPE(
             "target-shape",
             Kind.ERROR,
-            "the shape of the %2$s '%3$s' does not follow: '%1$s' reads %4$s, more than one axis per example (is a Flatten missing?)"),
-    WEIGHT_SHAPE("weight-shape", Kind.ERROR, "'%s' weights by %s, but the loss has one number for each of %s"),
+            "the shape of the %2$s '%3$s' does not follow: '%1$s' reads %4$s, more than one axis per example%5$s"),
+    WEIGHT_SHAPE("weight-shape", Kind.ERROR, "'%s' multiplies its numbers, %s, by the sample weight %s: %s"),
 
     // shape: sizes as text
     SHAPE_SYNTAX("shape-syntax", Kind.ERROR, "'%s' has the shape \"%s\", where %s stands instead of %s"),

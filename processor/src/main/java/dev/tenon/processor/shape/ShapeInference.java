@@ -20,7 +20,6 @@ import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Diagnostics;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
-import dev.tenon.processor.message.Position;
 import dev.tenon.processor.read.AnnotationUse;
 import dev.tenon.processor.read.TensorType;
 import dev.tenon.processor.size.Dims;
@@ -88,8 +87,10 @@ public final class ShapeInference {
             Optional<Dims> dims = input.shape()
                     .map(use -> texts.read(use, input.name(), false, checks).dims())
                     .or(() -> input.type() == TensorType.FLOAT ? Optional.of(Dims.SCALAR) : Optional.empty());
+            if (dims.isPresent() && TensorSize.isTooLarge(dims.get())) {
+                throw new LayerError(TensorSize.ofInput(input, dims.get()));
+            }
             dims.ifPresent(known -> known.sizes().forEach(size -> symbols.addAll(size.symbols())));
-            dims.ifPresent(Dims::elements);
             sources.put(
                     input,
                     new Source(
@@ -103,8 +104,6 @@ public final class ShapeInference {
                             false));
         } catch (LayerError wrong) {
             diagnostics.report(wrong.diagnostic());
-        } catch (ArithmeticException overflow) {
-            diagnostics.report(tooLarge(input.name(), input.declaration().position()));
         }
     }
 
@@ -122,7 +121,9 @@ public final class ShapeInference {
                             "unknown layer " + node.use().qualifiedName()));
             Inference inference = new Inference(node.declaration(), operands, texts, names);
             TypedLayer layer = kind.infer(inference);
-            layer.dims().elements();
+            if (TensorSize.isTooLarge(layer.dims())) {
+                throw new LayerError(TensorSize.ofLayer(node, layer));
+            }
             requireBound(node, layer.dims());
             List<Check> assertion = checkAssertion(node, layer.dims());
             checks.addAll(inference.checks());
@@ -132,8 +133,6 @@ public final class ShapeInference {
             sources.put(node, source(node, layer, operands));
         } catch (LayerError wrong) {
             diagnostics.report(wrong.diagnostic());
-        } catch (ArithmeticException overflow) {
-            diagnostics.report(tooLarge(node.name(), node.position()));
         }
     }
 
@@ -165,11 +164,6 @@ public final class ShapeInference {
                 Optional.of(new Source.Made(node.declaration(), layer)),
                 operands.stream().findFirst().map(Operand::source),
                 learned);
-    }
-
-    private static Diagnostic tooLarge(String name, Position position) {
-        return Diagnostic.of(Message.TENSOR_TOO_LARGE, position, name)
-                .detail("a size, or the product of all sizes, is past 2^63");
     }
 
     private static void requireShape(LayerNode node, Argument argument) {

@@ -1,0 +1,236 @@
+package dev.tenon.processor;
+
+import org.junit.jupiter.api.Test;
+
+/** Messages about the numbers and words in the annotations of layers. */
+class AttributeDiagnosticsTest {
+
+    @Test
+    void unitsMissing() {
+        DiagnosticCase.model("""
+                        «@Dense Tensor h(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-missing] 'h' has no units, which @Dense needs
+                          fix: give 'h' units = 64""").check();
+    }
+
+    @Test
+    void unitsNotPositive() {
+        DiagnosticCase.model("""
+                        @Dense(units = «-4) Tensor h(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'h' has units = -4, which must be at least 1
+                          fix: give 'h' units = 1""").check();
+    }
+
+    @Test
+    void filtersMissing() {
+        DiagnosticCase.model("""
+                        «@Conv2D(kernelSize = 3) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:attribute-missing] 'c' has no filters, which @Conv2D needs
+                          fix: give 'c' filters = 32""").check();
+    }
+
+    @Test
+    void kernelSizeMissing() {
+        DiagnosticCase.model("""
+                        «@Conv2D(filters = 8) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:attribute-missing] 'c' has no kernelSize, which @Conv2D needs
+                          fix: give 'c' kernelSize = 3""").check();
+    }
+
+    @Test
+    void poolSizeMissing() {
+        DiagnosticCase.model("""
+                        «@AveragePooling2D Tensor p(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:attribute-missing] 'p' has no poolSize, which @AveragePooling2D needs
+                          fix: give 'p' poolSize = 2""").check();
+    }
+
+    @Test
+    void threeNumbersForAWindow() {
+        DiagnosticCase.model("""
+                        @Conv2D(filters = 8, kernelSize = «{3, 3, 3}) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:attribute-count] 'c' has 3 numbers as kernelSize: one stands for height and width, or two
+                          fix: give 'c' kernelSize = {3, 3}""").check();
+    }
+
+    @Test
+    void strideNotPositive() {
+        DiagnosticCase.model("""
+                        @Conv2D(filters = 8, kernelSize = 3, strides = {1, «0}) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:attribute-range] 'c' has strides = 0, which must be at least 1
+                          fix: give 'c' strides = {1, 1}""").check();
+    }
+
+    @Test
+    void stridesAndDilation() {
+        DiagnosticCase.model("""
+                        @Conv2D(filters = 8, kernelSize = 3, strides = 2, dilationRate = «2) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:strides-dilation] 'c' has both strides and dilationRate above 1: only one of them can be
+                          fix: give 'c' dilationRate = 1, or give 'c' strides = 1""").check();
+    }
+
+    @Test
+    void groupsDoNotDivide() {
+        DiagnosticCase.model("""
+                        @Conv2D(filters = 8, kernelSize = 3, groups = «4) Tensor c(@Shape("8, 8, 6") Tensor image);
+                        """).reports("""
+                        [tenon:groups] 'c' has 4 groups, which do not divide both the 6 channels of 'image' and its 8 filters
+                          image  (B, 8, 8, 6)  @Shape("8, 8, 6"), line 13
+                          fix: give 'c' groups = 2""").check();
+    }
+
+    @Test
+    void concatenateAlongTheBatch() {
+        DiagnosticCase.model("""
+                        @Concatenate(axis = «0) Tensor joined(@Shape("4, 8") Tensor a, @Shape("4, 8") Tensor b);
+                        """).reports("""
+                        [tenon:axis] 'joined' has axis = 0, which is the batch of a (B, 4, 8)
+                          fix: give 'joined' axis = -1""").check();
+    }
+
+    @Test
+    void softmaxAxis() {
+        DiagnosticCase.model("""
+                        @Softmax(axis = «3) Tensor s(@Shape("4, 8") Tensor a);
+                        """).reports("""
+                        [tenon:axis] 's' has axis = 3, which is no axis of a (B, 4, 8)
+                          fix: give 's' axis = -1""").check();
+    }
+
+    @Test
+    void permuteMissing() {
+        DiagnosticCase.model("""
+                        «@Permute Tensor r(@Shape("3, 4") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-missing] 'r' has no value, which @Permute needs
+                          fix: give 'r' @Permute({2, 1})""").check();
+    }
+
+    @Test
+    void dropoutRate() {
+        DiagnosticCase.model("""
+                        @Dropout(«1.5) Tensor r(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'r' has @Dropout(1.5), which must be at least 0 and below 1
+                          fix: give 'r' @Dropout(0.5)""").check();
+    }
+
+    @Test
+    void dropoutMissing() {
+        DiagnosticCase.model("""
+                        «@Dropout Tensor r(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-missing] 'r' has no value, which @Dropout needs
+                          fix: give 'r' @Dropout(0.5)""").check();
+    }
+
+    @Test
+    void activationMissing() {
+        DiagnosticCase.model("""
+                        «@Activation Tensor r(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-missing] 'r' has no value, which @Activation needs
+                          fix: give 'r' @Activation(RELU)""").check();
+    }
+
+    @Test
+    void negativeSlope() {
+        DiagnosticCase.model("""
+                        @LeakyReLU(negativeSlope = «-0.1) Tensor r(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'r' has negativeSlope = -0.1, which must be 0 or more
+                          fix: give 'r' negativeSlope = 0.3""").check();
+    }
+
+    @Test
+    void noiseDeviation() {
+        DiagnosticCase.model("""
+                        @RandomNormal(stddev = «-1) @Shape("3") Tensor noise();
+                        """).reports("""
+                        [tenon:attribute-range] 'noise' has stddev = -1, which must be 0 or more
+                          fix: give 'noise' stddev = 1""").check();
+    }
+
+    @Test
+    void initialiserMissing() {
+        DiagnosticCase.model("""
+                        @Dense(units = 2, kernelInitializer = «@Init(stddev = 0.1)) Tensor h(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:init-missing] the kernelInitializer of 'h' does not say which initialiser it is
+                          fix: give 'h' @Init(NORMAL)""").check();
+    }
+
+    @Test
+    void initialiserAttribute() {
+        DiagnosticCase.model("""
+                        @Dense(units = 2, kernelInitializer = @Init(value = HE_NORMAL, gain = «2)) Tensor h(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:init-attribute] the kernelInitializer of 'h' is HE_NORMAL, which has no gain
+                          fix: remove gain from 'h'""").check();
+    }
+
+    @Test
+    void initialiserNumber() {
+        DiagnosticCase.model("""
+                        @Dense(units = 2, kernelInitializer = @Init(value = NORMAL, stddev = «-1)) Tensor h(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'h' has stddev = -1, which must be 0 or more
+                          fix: give 'h' stddev = 0.05""").check();
+    }
+
+    @Test
+    void initialiserIdentity() {
+        DiagnosticCase.model("""
+                        @Dense(units = 2, biasInitializer = @Init(«IDENTITY)) Tensor h(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:init-identity] the biasInitializer of 'h' is IDENTITY, and the weight has 1 axes: only one of two axes can begin as the identity
+                          fix: remove biasInitializer from 'h'""").check();
+    }
+
+    @Test
+    void regularizeNegative() {
+        DiagnosticCase.model("""
+                        @Dense(units = 2) @Regularize(l2 = «-1) Tensor h(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'h' has l2 = -1, which must be 0 or more
+                          fix: give 'h' l2 = 1e-4""").check();
+    }
+
+    @Test
+    void labelSmoothing() {
+        DiagnosticCase.model("""
+                        @Dense(units = 2, activation = SOFTMAX) Tensor p(@Shape("3") Tensor x);
+                        @CategoricalCrossentropy(labelSmoothing = «1.1) Tensor loss(Tensor p, Tensor label);
+                        """).reports("""
+                        [tenon:attribute-range] 'loss' has labelSmoothing = 1.1, which must be from 0 to 1
+                          fix: give 'loss' labelSmoothing = 0.1""").check();
+    }
+
+    @Test
+    void huberDelta() {
+        DiagnosticCase.model("""
+                        @Dense(units = 2) Tensor h(@Shape("3") Tensor x);
+                        @Huber(delta = «0) Tensor loss(Tensor h, Tensor target);
+                        """).reports("""
+                        [tenon:attribute-range] 'loss' has delta = 0, which must be more than 0
+                          fix: give 'loss' delta = 1""").check();
+    }
+
+    @Test
+    void binaryTarget() {
+        DiagnosticCase.model("""
+                        @Dense(units = 1, activation = SIGMOID) Tensor h(@Shape("3") Tensor x);
+                        @BinaryCrossentropy(target = «2) Tensor loss(Tensor h);
+                        """).reports("""
+                        [tenon:attribute-range] 'loss' has target = 2, which must be from 0 to 1
+                          fix: give 'loss' target = 1""").check();
+    }
+}
