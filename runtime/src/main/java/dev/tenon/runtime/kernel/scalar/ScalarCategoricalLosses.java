@@ -74,7 +74,7 @@ public interface ScalarCategoricalLosses extends Losses, ScalarRows {
             float[] out,
             int oo) {
         for (int r = 0; r < rows; r++) {
-            float logSum = ScalarRows.logSumExp(n, z, zo + r * n);
+            float logSum = logSumExp(n, z, zo + r * n);
             float loss = 0f;
             for (int j = 0; j < n; j++) {
                 float target = t[to + r * ts + j * tc] * (1f - smoothing) + smoothing / n;

@@ -2,71 +2,54 @@ package dev.tenon.runtime.kernel.scalar;
 
 import dev.tenon.runtime.kernel.Rows;
 
-/** Row functions, row by row. */
+/** Row functions, row by row. The loops over one row are methods of their own, which the vector provider replaces. */
 public interface ScalarRows extends Rows {
 
+    /** The exponentials run over all rows at once: rows are often shorter than a vector. */
     @Override
     default void softmax(int rows, int n, float[] x, int xo, float[] y, int yo) {
         for (int r = 0; r < rows; r++) {
-            int xr = xo + r * n;
-            int yr = yo + r * n;
-            float max = max(n, x, xr);
-            float sum = 0f;
-            for (int j = 0; j < n; j++) {
-                float e = FloatMath.exp(x[xr + j] - max);
-                y[yr + j] = e;
-                sum += e;
-            }
-            float factor = 1f / sum;
-            for (int j = 0; j < n; j++) {
-                y[yr + j] *= factor;
-            }
+            addToRow(n, -rowMax(n, x, xo + r * n), x, xo + r * n, y, yo + r * n);
+        }
+        exponentials(rows * n, y, yo);
+        for (int r = 0; r < rows; r++) {
+            scaleRow(n, 1f / rowSum(n, y, yo + r * n), y, yo + r * n);
         }
     }
 
     @Override
     default void softmaxGradient(int rows, int n, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
         for (int r = 0; r < rows; r++) {
-            int yr = yo + r * n;
-            int dyr = dyo + r * n;
-            float dot = 0f;
-            for (int j = 0; j < n; j++) {
-                dot += y[yr + j] * dy[dyr + j];
-            }
-            for (int j = 0; j < n; j++) {
-                dx[dxo + r * n + j] = y[yr + j] * (dy[dyr + j] - dot);
-            }
+            int at = r * n;
+            float dot = rowDot(n, y, yo + at, dy, dyo + at);
+            softmaxGradientRow(n, dot, y, yo + at, dy, dyo + at, dx, dxo + at);
         }
     }
 
     @Override
     default void logSoftmax(int rows, int n, float[] x, int xo, float[] y, int yo) {
         for (int r = 0; r < rows; r++) {
-            int xr = xo + r * n;
-            float max = max(n, x, xr);
-            float logSum = FloatMath.log(sumOfExp(n, x, xr, max));
-            for (int j = 0; j < n; j++) {
-                y[yo + r * n + j] = x[xr + j] - max - logSum;
-            }
+            addToRow(n, -logSumExp(n, x, xo + r * n), x, xo + r * n, y, yo + r * n);
         }
     }
 
     @Override
     default void logSoftmaxGradient(int rows, int n, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
         for (int r = 0; r < rows; r++) {
-            int dyr = dyo + r * n;
-            float sum = 0f;
-            for (int j = 0; j < n; j++) {
-                sum += dy[dyr + j];
-            }
-            for (int j = 0; j < n; j++) {
-                dx[dxo + r * n + j] = dy[dyr + j] - FloatMath.exp(y[yo + r * n + j]) * sum;
-            }
+            int at = r * n;
+            float sum = rowSum(n, dy, dyo + at);
+            logSoftmaxGradientRow(n, sum, y, yo + at, dy, dyo + at, dx, dxo + at);
         }
     }
 
+    /** {@code log(sum exp(x))} of one row, stable. */
+    default float logSumExp(int n, float[] x, int xo) {
+        float max = rowMax(n, x, xo);
+        return max + FloatMath.log(sumOfExp(n, x, xo, max));
+    }
+
     /** The maximum of n floats; NaN if one is. */
-    static float max(int n, float[] x, int xo) {
+    default float rowMax(int n, float[] x, int xo) {
         float max = Float.NEGATIVE_INFINITY;
         for (int j = 0; j < n; j++) {
             max = Math.max(max, x[xo + j]);
@@ -75,7 +58,7 @@ public interface ScalarRows extends Rows {
     }
 
     /** {@code sum exp(x - max)}. */
-    static float sumOfExp(int n, float[] x, int xo, float max) {
+    default float sumOfExp(int n, float[] x, int xo, float max) {
         float sum = 0f;
         for (int j = 0; j < n; j++) {
             sum += FloatMath.exp(x[xo + j] - max);
@@ -83,9 +66,56 @@ public interface ScalarRows extends Rows {
         return sum;
     }
 
-    /** {@code log(sum exp(x))}, stable. */
-    static float logSumExp(int n, float[] x, int xo) {
-        float max = max(n, x, xo);
-        return max + FloatMath.log(sumOfExp(n, x, xo, max));
+    /** The sum of n floats. */
+    default float rowSum(int n, float[] x, int xo) {
+        float sum = 0f;
+        for (int j = 0; j < n; j++) {
+            sum += x[xo + j];
+        }
+        return sum;
+    }
+
+    /** {@code sum a * b}. */
+    default float rowDot(int n, float[] a, int ao, float[] b, int bo) {
+        float sum = 0f;
+        for (int j = 0; j < n; j++) {
+            sum += a[ao + j] * b[bo + j];
+        }
+        return sum;
+    }
+
+    /** {@code y = x + amount}. */
+    default void addToRow(int n, float amount, float[] x, int xo, float[] y, int yo) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = x[xo + j] + amount;
+        }
+    }
+
+    /** {@code y = y * factor}. */
+    default void scaleRow(int n, float factor, float[] y, int yo) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] *= factor;
+        }
+    }
+
+    /** {@code y = exp(y)}. */
+    default void exponentials(int n, float[] y, int yo) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = FloatMath.exp(y[yo + j]);
+        }
+    }
+
+    /** {@code dx = y * (dy - dot)}. */
+    default void softmaxGradientRow(int n, float dot, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        for (int j = 0; j < n; j++) {
+            dx[dxo + j] = y[yo + j] * (dy[dyo + j] - dot);
+        }
+    }
+
+    /** {@code dx = dy - exp(y) * sum}. */
+    default void logSoftmaxGradientRow(int n, float sum, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        for (int j = 0; j < n; j++) {
+            dx[dxo + j] = dy[dyo + j] - FloatMath.exp(y[yo + j]) * sum;
+        }
     }
 }

@@ -40,7 +40,7 @@ public interface ScalarSparseLosses extends Losses, ScalarRows {
         for (int r = 0; r < rows; r++) {
             int label = t[to + r];
             out[oo + r] =
-                    isClass(label, n) ? ScalarRows.logSumExp(n, z, zo + r * n) - z[zo + r * n + label] : Float.NaN;
+                    isClass(label, n) ? logSumExp(n, z, zo + r * n) - z[zo + r * n + label] : Float.NaN;
         }
     }
 

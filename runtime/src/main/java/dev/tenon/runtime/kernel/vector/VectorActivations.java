@@ -1,0 +1,173 @@
+package dev.tenon.runtime.kernel.vector;
+
+import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+import static dev.tenon.runtime.kernel.vector.Lanes.SPECIES;
+import static dev.tenon.runtime.kernel.vector.Lanes.load;
+
+import dev.tenon.runtime.kernel.scalar.ScalarActivations;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** Activations by whole vectors; the rest as the scalar provider does it. */
+interface VectorActivations extends ScalarActivations {
+
+    @Override
+    default void relu(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            v.max(0f).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.relu(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void relu6(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            v.max(0f).min(6f).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.relu6(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void leakyRelu(int n, float slope, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            v.mul(slope).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.leakyRelu(n - bound, slope, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void elu(int n, float alpha, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            VectorMath.exp(v).sub(1f).mul(alpha).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.elu(n - bound, alpha, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void selu(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            VectorMath.exp(v).sub(1f).mul(SELU_SCALE * SELU_ALPHA).blend(v.mul(SELU_SCALE), v.compare(VectorOperators.GT, 0f)).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.selu(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void exponential(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            VectorMath.exp(v).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.exponential(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            VectorMath.sigmoid(v).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.sigmoid(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void tanh(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            VectorMath.tanh(v).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.tanh(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void hardSigmoid(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            v.mul(1f / 6f).add(0.5f).max(0f).min(1f).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.hardSigmoid(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void softsign(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            v.div(v.abs().add(1f)).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.softsign(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void gelu(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            v.mul(VectorMath.normalDistribution(v)).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.gelu(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void geluApproximate(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            v.mul(0.5f).mul(VectorMath.tanh(v.mul(v.mul(v).mul(0.035677407f).add(0.7978846f))).add(1f)).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.geluApproximate(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void silu(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            v.mul(VectorMath.sigmoid(v)).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.silu(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void hardSilu(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            v.mul(v.mul(1f / 6f).add(0.5f).max(0f).min(1f)).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.hardSilu(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void mish(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            VectorMath.mish(v).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.mish(n - bound, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void softplus(int n, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(x, xo + i);
+            VectorMath.softplus(v).intoArray(y, yo + i);
+        }
+        ScalarActivations.super.softplus(n - bound, x, xo + bound, y, yo + bound);
+    }
+}

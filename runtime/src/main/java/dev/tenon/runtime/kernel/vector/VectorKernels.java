@@ -1,0 +1,33 @@
+package dev.tenon.runtime.kernel.vector;
+
+import dev.tenon.runtime.kernel.Kernels;
+import dev.tenon.runtime.kernel.scalar.ScalarLosses;
+import dev.tenon.runtime.kernel.scalar.ScalarStructure;
+
+/** Kernels in vectors of the machine's preferred width; needs the module {@code jdk.incubator.vector}. */
+public final class VectorKernels
+        implements Kernels,
+                ScalarLosses,
+                ScalarStructure,
+                VectorProducts,
+                VectorWindows,
+                VectorPools,
+                VectorElementwise,
+                VectorActivations,
+                VectorActivationGradients,
+                VectorRows,
+                VectorNoise {
+
+    /** The provider; it has no state. */
+    public VectorKernels() {}
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public int lanes() {
+        return Lanes.COUNT;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tenon.runtime.kernel.vector;
+
+import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+import static dev.tenon.runtime.kernel.vector.Lanes.SPECIES;
+import static dev.tenon.runtime.kernel.vector.Lanes.load;
+
+import dev.tenon.runtime.kernel.Kernels;
+import dev.tenon.runtime.kernel.scalar.ScalarProducts;
+
+/**
+ * Products by register tiles. The drivers here walk over c and pick tiles: with 16 lanes, which come with 32 registers, four panels by four
+ * rows; with 8 lanes and 16 registers, one panel (two vectors) by six rows.
+ */
+interface VectorProducts extends ScalarProducts {
+
+    /** Vectors in a panel. */
+    int VECTORS = Math.max(1, Kernels.PANEL / COUNT);
+
+    @Override
+    default void gemm(
+            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int bps, float[] init, int io, int irs, float[] c, int co, int ldc, float lo) {
+        if (Kernels.PANEL % COUNT != 0) {
+            ScalarProducts.super.gemm(m, n, k, a, ao, lda, b, bo, bps, init, io, irs, c, co, ldc, lo);
+            return;
+        }
+        int wide = VECTORS == 1 ? 4 : 2;
+        int vectors = (n + COUNT - 1) / COUNT;
+        int bvs = VECTORS == 1 ? bps : COUNT;
+        for (int v = 0; v < vectors; ) {
+            int width = Math.min(wide, vectors - v);
+            width = width == 3 ? 2 : width;
+            int j = v * COUNT;
+            int live = Math.min(COUNT, n - j - (width - 1) * COUNT);
+            int bv = bo + v / VECTORS * bps + v % VECTORS * COUNT;
+            if (width == 4) {
+                GemmDrivers.rows4(m, k, a, ao, lda, b, bv, bvs, init, io + j, irs, c, co + j, ldc, lo, live);
+            } else if (width == 2) {
+                GemmDrivers.rows2(m, k, a, ao, lda, b, bv, bvs, init, io + j, irs, c, co + j, ldc, lo, live);
+            } else {
+                GemmDrivers.rows1(m, k, a, ao, lda, b, bv, bvs, init, io + j, irs, c, co + j, ldc, lo, live);
+            }
+            v += width;
+        }
+    }
+
+    @Override
+    default void gemmTransposed(
+            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int cps, boolean add) {
+        if (Kernels.PANEL % COUNT != 0) {
+            ScalarProducts.super.gemmTransposed(m, n, k, a, ao, lda, b, bo, ldb, c, co, cps, add);
+            return;
+        }
+        int panels = (n + Kernels.PANEL - 1) / Kernels.PANEL;
+        int cvs = VECTORS == 1 ? cps : COUNT;
+        for (int q = 0; q < panels; ) {
+            int left = panels - q;
+            int width = VECTORS == 1 ? left >= 4 ? 4 : left >= 2 ? 2 : 1 : 1;
+            int j = q * Kernels.PANEL;
+            TransposedDrivers.rows(
+                    width * VECTORS, m, k, a, ao, lda, b, bo + j, ldb, c, co + q * cps, cvs, add, Math.min(n - j, width * Kernels.PANEL));
+            q += width;
+        }
+    }
+
+    @Override
+    default void columnSums(int m, int n, float[] x, int xo, int ldx, float[] out, int oo, boolean add) {
+        int bound = SPECIES.loopBound(n);
+        for (int j = 0; j < bound; j += COUNT) {
+            columnSum(m, x, xo + j, ldx, out, oo + j, add);
+        }
+        ScalarProducts.super.columnSums(m, n - bound, x, xo + bound, ldx, out, oo + bound, add);
+    }
+
+    private static void columnSum(int m, float[] x, int xo, int ldx, float[] out, int oo, boolean add) {
+        var sum = add ? load(out, oo) : Lanes.same(0f);
+        for (int i = 0; i < m; i++) {
+            sum = sum.add(load(x, xo + i * ldx));
+        }
+        sum.intoArray(out, oo);
+    }
+}

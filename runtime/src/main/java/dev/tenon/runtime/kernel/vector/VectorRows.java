@@ -1,0 +1,108 @@
+package dev.tenon.runtime.kernel.vector;
+
+import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+import static dev.tenon.runtime.kernel.vector.Lanes.SPECIES;
+import static dev.tenon.runtime.kernel.vector.Lanes.first;
+import static dev.tenon.runtime.kernel.vector.Lanes.load;
+import static dev.tenon.runtime.kernel.vector.Lanes.same;
+
+import dev.tenon.runtime.kernel.scalar.ScalarRows;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The scalar provider's rows with their inner loops in vectors. What stands behind a row's last whole vector is read as one more, with
+ * lanes of no effect put where the row ends, wherever the array goes on far enough.
+ */
+interface VectorRows extends ScalarRows {
+
+    @Override
+    default float rowMax(int n, float[] x, int xo) {
+        int bound = SPECIES.loopBound(n);
+        FloatVector max = same(Float.NEGATIVE_INFINITY);
+        for (int j = 0; j < bound; j += COUNT) {
+            max = max.max(load(x, xo + j));
+        }
+        float behind = ScalarRows.super.rowMax(n - bound, x, xo + bound);
+        return Math.max(max.reduceLanes(VectorOperators.MAX), behind);
+    }
+
+    @Override
+    default float sumOfExp(int n, float[] x, int xo, float max) {
+        int bound = SPECIES.loopBound(n);
+        FloatVector sum = same(0f);
+        for (int j = 0; j < bound; j += COUNT) {
+            sum = sum.add(VectorMath.exp(load(x, xo + j).sub(max)));
+        }
+        if (bound < n && xo + bound + COUNT <= x.length) {
+            FloatVector last = same(Float.NEGATIVE_INFINITY).blend(load(x, xo + bound).sub(max), first(n - bound));
+            return sum.add(VectorMath.exp(last)).reduceLanes(VectorOperators.ADD);
+        }
+        return sum.reduceLanes(VectorOperators.ADD) + ScalarRows.super.sumOfExp(n - bound, x, xo + bound, max);
+    }
+
+    @Override
+    default float rowSum(int n, float[] x, int xo) {
+        int bound = SPECIES.loopBound(n);
+        FloatVector sum = same(0f);
+        for (int j = 0; j < bound; j += COUNT) {
+            sum = sum.add(load(x, xo + j));
+        }
+        return sum.reduceLanes(VectorOperators.ADD) + ScalarRows.super.rowSum(n - bound, x, xo + bound);
+    }
+
+    @Override
+    default float rowDot(int n, float[] a, int ao, float[] b, int bo) {
+        int bound = SPECIES.loopBound(n);
+        FloatVector sum = same(0f);
+        for (int j = 0; j < bound; j += COUNT) {
+            sum = sum.add(load(a, ao + j).mul(load(b, bo + j)));
+        }
+        return sum.reduceLanes(VectorOperators.ADD) + ScalarRows.super.rowDot(n - bound, a, ao + bound, b, bo + bound);
+    }
+
+    @Override
+    default void addToRow(int n, float amount, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int j = 0; j < bound; j += COUNT) {
+            load(x, xo + j).add(amount).intoArray(y, yo + j);
+        }
+        ScalarRows.super.addToRow(n - bound, amount, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void scaleRow(int n, float factor, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int j = 0; j < bound; j += COUNT) {
+            load(y, yo + j).mul(factor).intoArray(y, yo + j);
+        }
+        ScalarRows.super.scaleRow(n - bound, factor, y, yo + bound);
+    }
+
+    @Override
+    default void exponentials(int n, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int j = 0; j < bound; j += COUNT) {
+            VectorMath.exp(load(y, yo + j)).intoArray(y, yo + j);
+        }
+        ScalarRows.super.exponentials(n - bound, y, yo + bound);
+    }
+
+    @Override
+    default void softmaxGradientRow(int n, float dot, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        int bound = SPECIES.loopBound(n);
+        for (int j = 0; j < bound; j += COUNT) {
+            load(y, yo + j).mul(load(dy, dyo + j).sub(dot)).intoArray(dx, dxo + j);
+        }
+        ScalarRows.super.softmaxGradientRow(n - bound, dot, y, yo + bound, dy, dyo + bound, dx, dxo + bound);
+    }
+
+    @Override
+    default void logSoftmaxGradientRow(int n, float sum, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        int bound = SPECIES.loopBound(n);
+        for (int j = 0; j < bound; j += COUNT) {
+            load(dy, dyo + j).sub(VectorMath.exp(load(y, yo + j)).mul(sum)).intoArray(dx, dxo + j);
+        }
+        ScalarRows.super.logSoftmaxGradientRow(n - bound, sum, y, yo + bound, dy, dyo + bound, dx, dxo + bound);
+    }
+}
