@@ -3,6 +3,7 @@ package dev.tenon.runtime.kernel;
 import java.util.function.DoubleUnaryOperator;
 
 /** Every activation, as kernels and as a plain function in double. */
+@SuppressWarnings("ImmutableEnumChecker") // the lambdas have no state
 enum Activation {
     RELU(x -> Math.max(x, 0), true, Kernels::relu, Kernels::reluGradient),
     RELU6(x -> Math.min(Math.max(x, 0), 6), true, Kernels::relu6, Kernels::relu6Gradient),

@@ -25,7 +25,9 @@ final class ActivationsTest {
             for (int i = 0; i < N; i++) {
                 double v = x[MARGIN + i];
                 assertClose(activation.function.applyAsDouble(v), y[MARGIN + i], 1e-6, k.name(), activation, v);
-                double slope = (activation.function.applyAsDouble(v + 1e-5) - activation.function.applyAsDouble(v - 1e-5)) / 2e-5;
+                double slope =
+                        (activation.function.applyAsDouble(v + 1e-5) - activation.function.applyAsDouble(v - 1e-5))
+                                / 2e-5;
                 assertClose(slope * dy[MARGIN + i], dx[MARGIN + i], 5e-6, k.name(), activation, "gradient", v);
             }
             assertUntouched(y, at -> at < N);
@@ -56,12 +58,15 @@ final class ActivationsTest {
     @ParameterizedTest
     @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
     void geluIsRelativelyExactInItsTail(Kernels k) {
-        float[] x = new float[] {-3f, -4f, -5f, -6f, -7f, -8f, -3.5f, -4.5f, -5.5f, -6.5f, -7.5f, -2f, -1f, -0.5f, -0.1f, -1e-4f, -1.5f};
+        float[] x = new float[] {
+            -3f, -4f, -5f, -6f, -7f, -8f, -3.5f, -4.5f, -5.5f, -6.5f, -7.5f, -2f, -1f, -0.5f, -0.1f, -1e-4f, -1.5f
+        };
         float[] y = new float[x.length];
         k.gelu(x.length, x, 0, y, 0);
         for (int i = 0; i < x.length; i++) {
             double expected = Activation.GELU.function.applyAsDouble(x[i]);
-            assertThat(y[i] / expected).as("gelu(%s)", x[i]).isBetween(1 - 1e-5, 1 + 1e-5);
+            // rounding the exponent, about 32 at -8, in float costs up to 2e-5
+            assertThat(y[i] / expected).as("gelu(%s)", x[i]).isBetween(1 - 3e-5, 1 + 3e-5);
         }
     }
 

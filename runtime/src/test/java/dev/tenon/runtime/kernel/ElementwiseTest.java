@@ -27,8 +27,14 @@ final class ElementwiseTest {
             check(n, out -> k.add(n, a, A, b, MARGIN, out, MARGIN), i -> x.applyAsDouble(i) + y.applyAsDouble(i));
             check(n, out -> k.subtract(n, a, A, b, MARGIN, out, MARGIN), i -> x.applyAsDouble(i) - y.applyAsDouble(i));
             check(n, out -> k.multiply(n, a, A, b, MARGIN, out, MARGIN), i -> x.applyAsDouble(i) * y.applyAsDouble(i));
-            check(n, out -> k.maximum(n, a, A, b, MARGIN, out, MARGIN), i -> Math.max(x.applyAsDouble(i), y.applyAsDouble(i)));
-            check(n, out -> k.minimum(n, a, A, b, MARGIN, out, MARGIN), i -> Math.min(x.applyAsDouble(i), y.applyAsDouble(i)));
+            check(
+                    n,
+                    out -> k.maximum(n, a, A, b, MARGIN, out, MARGIN),
+                    i -> Math.max(x.applyAsDouble(i), y.applyAsDouble(i)));
+            check(
+                    n,
+                    out -> k.minimum(n, a, A, b, MARGIN, out, MARGIN),
+                    i -> Math.min(x.applyAsDouble(i), y.applyAsDouble(i)));
             check(n, out -> k.scale(n, a, A, -1.5f, out, MARGIN), i -> x.applyAsDouble(i) * -1.5);
             check(n, out -> sumInPlace(k, n, a, b, out), i -> x.applyAsDouble(i) + y.applyAsDouble(i));
         }
@@ -45,10 +51,22 @@ final class ElementwiseTest {
                 b[MARGIN + i] = a[A + i]; // a tie: the first argument's
             }
             IntToDoubleFunction g = i -> dy[MARGIN + i];
-            check(n, out -> k.maximumGradient(n, a, A, b, MARGIN, dy, MARGIN, out, MARGIN, false), i -> a[A + i] >= b[MARGIN + i] ? g.applyAsDouble(i) : 0);
-            check(n, out -> k.maximumGradient(n, a, A, b, MARGIN, dy, MARGIN, out, MARGIN, true), i -> b[MARGIN + i] > a[A + i] ? g.applyAsDouble(i) : 0);
-            check(n, out -> k.minimumGradient(n, a, A, b, MARGIN, dy, MARGIN, out, MARGIN, false), i -> a[A + i] <= b[MARGIN + i] ? g.applyAsDouble(i) : 0);
-            check(n, out -> k.minimumGradient(n, a, A, b, MARGIN, dy, MARGIN, out, MARGIN, true), i -> b[MARGIN + i] < a[A + i] ? g.applyAsDouble(i) : 0);
+            check(
+                    n,
+                    out -> k.maximumGradient(n, a, A, b, MARGIN, dy, MARGIN, out, MARGIN, false),
+                    i -> a[A + i] >= b[MARGIN + i] ? g.applyAsDouble(i) : 0);
+            check(
+                    n,
+                    out -> k.maximumGradient(n, a, A, b, MARGIN, dy, MARGIN, out, MARGIN, true),
+                    i -> b[MARGIN + i] > a[A + i] ? g.applyAsDouble(i) : 0);
+            check(
+                    n,
+                    out -> k.minimumGradient(n, a, A, b, MARGIN, dy, MARGIN, out, MARGIN, false),
+                    i -> a[A + i] <= b[MARGIN + i] ? g.applyAsDouble(i) : 0);
+            check(
+                    n,
+                    out -> k.minimumGradient(n, a, A, b, MARGIN, dy, MARGIN, out, MARGIN, true),
+                    i -> b[MARGIN + i] < a[A + i] ? g.applyAsDouble(i) : 0);
         }
     }
 

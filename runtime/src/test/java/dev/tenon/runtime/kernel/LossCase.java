@@ -1,27 +1,47 @@
 package dev.tenon.runtime.kernel;
 
 /** Every loss with a target per column, as kernels and as a plain function of one row in double. */
+@SuppressWarnings("ImmutableEnumChecker") // the lambdas have no state
 enum LossCase {
-    MEAN_SQUARED_ERROR(false, false, (p, t) -> mean(p, t, (a, b) -> (a - b) * (a - b)), Kernels::meanSquaredError, Kernels::meanSquaredErrorGradient),
-    MEAN_ABSOLUTE_ERROR(false, false, (p, t) -> mean(p, t, (a, b) -> Math.abs(a - b)), Kernels::meanAbsoluteError, Kernels::meanAbsoluteErrorGradient),
+    MEAN_SQUARED_ERROR(
+            false,
+            false,
+            (p, t) -> mean(p, t, (a, b) -> (a - b) * (a - b)),
+            Kernels::meanSquaredError,
+            Kernels::meanSquaredErrorGradient),
+    MEAN_ABSOLUTE_ERROR(
+            false,
+            false,
+            (p, t) -> mean(p, t, (a, b) -> Math.abs(a - b)),
+            Kernels::meanAbsoluteError,
+            Kernels::meanAbsoluteErrorGradient),
     HUBER(
             false,
             false,
-            (p, t) -> mean(p, t, (a, b) -> Math.abs(a - b) <= 0.75 ? (a - b) * (a - b) / 2 : 0.75 * Math.abs(a - b) - 0.75 * 0.75 / 2),
+            (p, t) -> mean(
+                    p,
+                    t,
+                    (a, b) ->
+                            Math.abs(a - b) <= 0.75 ? (a - b) * (a - b) / 2 : 0.75 * Math.abs(a - b) - 0.75 * 0.75 / 2),
             (k, rows, n, p, po, t, to, ts, tc, out, oo) -> k.huber(rows, n, 0.75f, p, po, t, to, ts, tc, out, oo),
-            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) -> k.huberGradient(rows, n, 0.75f, p, po, t, to, ts, tc, s, so, d, o)),
+            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) ->
+                    k.huberGradient(rows, n, 0.75f, p, po, t, to, ts, tc, s, so, d, o)),
     BINARY(
             true,
             false,
             (p, t) -> mean(p, t, (a, b) -> binary(clip(a), b * 0.8 + 0.1)),
-            (k, rows, n, p, po, t, to, ts, tc, out, oo) -> k.binaryCrossentropy(rows, n, 0.2f, p, po, t, to, ts, tc, out, oo),
-            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) -> k.binaryCrossentropyGradient(rows, n, 0.2f, p, po, t, to, ts, tc, s, so, d, o)),
+            (k, rows, n, p, po, t, to, ts, tc, out, oo) ->
+                    k.binaryCrossentropy(rows, n, 0.2f, p, po, t, to, ts, tc, out, oo),
+            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) ->
+                    k.binaryCrossentropyGradient(rows, n, 0.2f, p, po, t, to, ts, tc, s, so, d, o)),
     BINARY_LOGITS(
             false,
             false,
             (z, t) -> mean(z, t, (a, b) -> binary(1 / (1 + Math.exp(-a)), b * 0.8 + 0.1)),
-            (k, rows, n, p, po, t, to, ts, tc, out, oo) -> k.binaryCrossentropyLogits(rows, n, 0.2f, p, po, t, to, ts, tc, out, oo),
-            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) -> k.binaryCrossentropyLogitsGradient(rows, n, 0.2f, p, po, t, to, ts, tc, s, so, d, o)),
+            (k, rows, n, p, po, t, to, ts, tc, out, oo) ->
+                    k.binaryCrossentropyLogits(rows, n, 0.2f, p, po, t, to, ts, tc, out, oo),
+            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) ->
+                    k.binaryCrossentropyLogitsGradient(rows, n, 0.2f, p, po, t, to, ts, tc, s, so, d, o)),
     BINARY_FUSED(
             false,
             false,
@@ -35,14 +55,18 @@ enum LossCase {
             true,
             true,
             LossCase::categorical,
-            (k, rows, n, p, po, t, to, ts, tc, out, oo) -> k.categoricalCrossentropy(rows, n, 0.2f, p, po, t, to, ts, tc, out, oo),
-            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) -> k.categoricalCrossentropyGradient(rows, n, 0.2f, p, po, t, to, ts, tc, s, so, d, o)),
+            (k, rows, n, p, po, t, to, ts, tc, out, oo) ->
+                    k.categoricalCrossentropy(rows, n, 0.2f, p, po, t, to, ts, tc, out, oo),
+            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) ->
+                    k.categoricalCrossentropyGradient(rows, n, 0.2f, p, po, t, to, ts, tc, s, so, d, o)),
     CATEGORICAL_LOGITS(
             false,
             true,
             (z, t) -> categorical(java.util.Arrays.stream(z).map(Math::exp).toArray(), t),
-            (k, rows, n, p, po, t, to, ts, tc, out, oo) -> k.categoricalCrossentropyLogits(rows, n, 0.2f, p, po, t, to, ts, tc, out, oo),
-            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) -> k.categoricalCrossentropyLogitsGradient(rows, n, 0.2f, p, po, t, to, ts, tc, s, so, d, o));
+            (k, rows, n, p, po, t, to, ts, tc, out, oo) ->
+                    k.categoricalCrossentropyLogits(rows, n, 0.2f, p, po, t, to, ts, tc, out, oo),
+            (k, rows, n, p, po, t, to, ts, tc, s, so, d, o) ->
+                    k.categoricalCrossentropyLogitsGradient(rows, n, 0.2f, p, po, t, to, ts, tc, s, so, d, o));
 
     /** Whether predictions must be in (0, 1). */
     final boolean probabilities;
@@ -97,6 +121,19 @@ enum LossCase {
     }
 
     interface Gradient {
-        void run(Kernels k, int rows, int n, float[] p, int po, float[] t, int to, int ts, int tc, float[] scale, int so, float[] d, int dO);
+        void run(
+                Kernels k,
+                int rows,
+                int n,
+                float[] p,
+                int po,
+                float[] t,
+                int to,
+                int ts,
+                int tc,
+                float[] scale,
+                int so,
+                float[] d,
+                int dO);
     }
 }

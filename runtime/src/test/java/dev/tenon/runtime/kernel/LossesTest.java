@@ -43,7 +43,8 @@ final class LossesTest {
             k.sparseCategoricalCrossentropy(ROWS, n, p, MARGIN, labels, MARGIN, out, MARGIN);
             k.sparseCategoricalCrossentropyGradient(ROWS, n, p, MARGIN, labels, MARGIN, scale, MARGIN, dp, MARGIN);
             k.sparseCategoricalCrossentropyLogits(ROWS, n, p, MARGIN, labels, MARGIN, logits, MARGIN);
-            k.sparseCategoricalCrossentropyLogitsGradient(ROWS, n, p, MARGIN, labels, MARGIN, scale, MARGIN, dz, MARGIN);
+            k.sparseCategoricalCrossentropyLogitsGradient(
+                    ROWS, n, p, MARGIN, labels, MARGIN, scale, MARGIN, dz, MARGIN);
             for (int r = 0; r < ROWS; r++) {
                 int label = labels[MARGIN + r];
                 double[] row = row(p, r, n);

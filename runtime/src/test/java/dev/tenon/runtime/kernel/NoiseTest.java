@@ -30,7 +30,8 @@ final class NoiseTest {
             }
             // five standard deviations
             double deviation = Math.sqrt(N * rate * (1 - rate));
-            assertThat((double) kept).isBetween(N * (1 - rate) - 5 * deviation - 0.5, N * (1 - rate) + 5 * deviation + 0.5);
+            assertThat((double) kept)
+                    .isBetween(N * (1 - rate) - 5 * deviation - 0.5, N * (1 - rate) + 5 * deviation + 0.5);
         }
     }
 

@@ -76,7 +76,14 @@ final class PoolsTest {
     }
 
     private static void reference(
-            Window2D w, int at, float[] x, float g, double[] max, double[] mean, double[] maxGradient, double[] meanGradient) {
+            Window2D w,
+            int at,
+            float[] x,
+            float g,
+            double[] max,
+            double[] mean,
+            double[] maxGradient,
+            double[] meanGradient) {
         int channel = at % w.channels;
         int winner = -1;
         int real = 0;

@@ -24,12 +24,16 @@ public interface ScalarSparseLosses extends Losses, ScalarRows {
             int rows, int n, float[] p, int po, int[] t, int to, float[] scale, int so, float[] dp, int dpo) {
         for (int r = 0; r < rows; r++) {
             int label = t[to + r];
+            int at = dpo + r * n;
             float factor = 1f / ScalarCategoricalLosses.sum(n, p, po + r * n);
             float q = isClass(label, n) ? p[po + r * n + label] * factor : Float.NaN;
-            float common = ScalarCategoricalLosses.inside(q) ? factor * scale[so + r] : 0f;
-            Arrays.fill(dp, dpo + r * n, dpo + r * n + n, isClass(label, n) ? common : Float.NaN);
-            if (isClass(label, n)) {
-                dp[dpo + r * n + label] -= common / q;
+            if (!isClass(label, n)) {
+                Arrays.fill(dp, at, at + n, Float.NaN);
+            } else if (ScalarCategoricalLosses.inside(q)) {
+                Arrays.fill(dp, at, at + n, factor * scale[so + r]);
+                dp[at + label] -= factor * scale[so + r] / q;
+            } else {
+                Arrays.fill(dp, at, at + n, 0f);
             }
         }
     }
@@ -39,8 +43,7 @@ public interface ScalarSparseLosses extends Losses, ScalarRows {
             int rows, int n, float[] z, int zo, int[] t, int to, float[] out, int oo) {
         for (int r = 0; r < rows; r++) {
             int label = t[to + r];
-            out[oo + r] =
-                    isClass(label, n) ? logSumExp(n, z, zo + r * n) - z[zo + r * n + label] : Float.NaN;
+            out[oo + r] = isClass(label, n) ? logSumExp(n, z, zo + r * n) - z[zo + r * n + label] : Float.NaN;
         }
     }
 

@@ -6,7 +6,23 @@ final class GemmDrivers {
     private GemmDrivers() {}
 
     /** Rows by fours, which 32 registers hold. */
-    static void rows4(int m, int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+    static void rows4(
+            int m,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         for (int i = 0; i < m; ) {
             int rows = Math.min(4, m - i);
             int ai = ao + i * lda;
@@ -23,7 +39,23 @@ final class GemmDrivers {
     }
 
     /** Rows by sixes, which 16 registers just hold; 7 and 8 are two tiles of about half. */
-    static void rows2(int m, int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+    static void rows2(
+            int m,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         for (int i = 0; i < m; ) {
             int rows = sixes(m - i);
             int ai = ao + i * lda;
@@ -42,7 +74,23 @@ final class GemmDrivers {
     }
 
     /** Rows by eights, so that enough sums are under way to hide the latency of an addition. */
-    static void rows1(int m, int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+    static void rows1(
+            int m,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         for (int i = 0; i < m; ) {
             int rows = eights(m - i);
             int ai = ao + i * lda;

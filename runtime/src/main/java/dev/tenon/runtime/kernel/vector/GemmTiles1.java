@@ -18,7 +18,21 @@ final class GemmTiles1 {
     private GemmTiles1() {}
 
     static void tile1(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         for (int l = 0; l < k; l++) {
             int bl = bo + l * Kernels.PANEL;
@@ -31,7 +45,21 @@ final class GemmTiles1 {
     }
 
     static void tile2(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c10 = load(init, io + irs);
         for (int l = 0; l < k; l++) {
@@ -48,7 +76,21 @@ final class GemmTiles1 {
     }
 
     static void tile4(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c10 = load(init, io + irs);
         FloatVector c20 = load(init, io + 2 * irs);
@@ -73,7 +115,21 @@ final class GemmTiles1 {
     }
 
     static void tile8(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c10 = load(init, io + irs);
         FloatVector c20 = load(init, io + 2 * irs);

@@ -19,7 +19,21 @@ final class GemmTiles2 {
     private GemmTiles2() {}
 
     static void tile1(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         for (int l = 0; l < k; l++) {
@@ -36,7 +50,21 @@ final class GemmTiles2 {
     }
 
     static void tile2(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
@@ -60,7 +88,21 @@ final class GemmTiles2 {
     }
 
     static void tile3(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
@@ -91,7 +133,21 @@ final class GemmTiles2 {
     }
 
     static void tile4(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
@@ -129,7 +185,21 @@ final class GemmTiles2 {
     }
 
     static void tile5(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
@@ -174,7 +244,21 @@ final class GemmTiles2 {
     }
 
     static void tile6(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);

@@ -19,7 +19,21 @@ final class GemmTiles4 {
     private GemmTiles4() {}
 
     static void tile1(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c02 = load(init, io + 2 * COUNT);
@@ -44,7 +58,21 @@ final class GemmTiles4 {
     }
 
     static void tile2(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c02 = load(init, io + 2 * COUNT);
@@ -82,7 +110,21 @@ final class GemmTiles4 {
     }
 
     static void tile3(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c02 = load(init, io + 2 * COUNT);
@@ -133,7 +175,21 @@ final class GemmTiles4 {
     }
 
     static void tile4(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int bvs, float[] init, int io, int irs, float[] c, int co, int ldc, float lo, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bvs,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c02 = load(init, io + 2 * COUNT);

@@ -10,7 +10,21 @@ final class TransposedDrivers {
     private TransposedDrivers() {}
 
     /** Sets or adds to the columns of c that {@code vectors} vectors hold. */
-    static void rows(int vectors, int m, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int cvs, boolean add, int live) {
+    static void rows(
+            int vectors,
+            int m,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int cvs,
+            boolean add,
+            int live) {
         float[] init = add ? c : ZEROS;
         int io = add ? co : 0;
         int irs = add ? Kernels.PANEL : 0;
@@ -22,7 +36,23 @@ final class TransposedDrivers {
         }
     }
 
-    private static void rows4(int m, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+    private static void rows4(
+            int m,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         for (int i = 0; i < m; ) {
             int rows = Math.min(4, m - i);
             int ai = ao + i;
@@ -38,7 +68,23 @@ final class TransposedDrivers {
         }
     }
 
-    private static void rows2(int m, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+    private static void rows2(
+            int m,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         for (int i = 0; i < m; ) {
             int rows = Math.min(4, m - i);
             int ai = ao + i;
@@ -54,7 +100,23 @@ final class TransposedDrivers {
         }
     }
 
-    private static void rows1(int m, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+    private static void rows1(
+            int m,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         for (int i = 0; i < m; ) {
             int rows = GemmDrivers.eights(m - i);
             int ai = ao + i;

@@ -17,7 +17,21 @@ final class TransposedTiles1 {
     private TransposedTiles1() {}
 
     static void tile1(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         for (int l = 0; l < k; l++) {
             int al = ao + l * lda;
@@ -32,7 +46,21 @@ final class TransposedTiles1 {
     }
 
     static void tile2(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c10 = load(init, io + irs);
         for (int l = 0; l < k; l++) {
@@ -51,7 +79,21 @@ final class TransposedTiles1 {
     }
 
     static void tile4(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c10 = load(init, io + irs);
         FloatVector c20 = load(init, io + 2 * irs);
@@ -78,7 +120,21 @@ final class TransposedTiles1 {
     }
 
     static void tile8(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c10 = load(init, io + irs);
         FloatVector c20 = load(init, io + 2 * irs);

@@ -18,7 +18,21 @@ final class TransposedTiles2 {
     private TransposedTiles2() {}
 
     static void tile1(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         for (int l = 0; l < k; l++) {
@@ -38,7 +52,21 @@ final class TransposedTiles2 {
     }
 
     static void tile2(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c10 = load(init, io + irs);
@@ -65,7 +93,21 @@ final class TransposedTiles2 {
     }
 
     static void tile3(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c10 = load(init, io + irs);
@@ -99,7 +141,21 @@ final class TransposedTiles2 {
     }
 
     static void tile4(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c10 = load(init, io + irs);

@@ -18,7 +18,21 @@ final class TransposedTiles4 {
     private TransposedTiles4() {}
 
     static void tile1(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c02 = load(init, io + 2 * ivs);
@@ -48,7 +62,21 @@ final class TransposedTiles4 {
     }
 
     static void tile2(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c02 = load(init, io + 2 * ivs);
@@ -91,7 +119,21 @@ final class TransposedTiles4 {
     }
 
     static void tile3(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c02 = load(init, io + 2 * ivs);
@@ -147,7 +189,21 @@ final class TransposedTiles4 {
     }
 
     static void tile4(
-            int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] init, int io, int irs, int ivs, float[] c, int co, int cvs, int live) {
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] init,
+            int io,
+            int irs,
+            int ivs,
+            float[] c,
+            int co,
+            int cvs,
+            int live) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c02 = load(init, io + 2 * ivs);

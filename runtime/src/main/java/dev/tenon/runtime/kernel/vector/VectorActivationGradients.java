@@ -32,7 +32,8 @@ interface VectorActivationGradients extends ScalarActivationGradients {
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(y, yo + i);
             FloatVector g = load(dy, dyo + i);
-            zero.blend(g, v.compare(VectorOperators.GT, 0f).and(v.compare(VectorOperators.LT, 6f))).intoArray(dx, dxo + i);
+            zero.blend(g, v.compare(VectorOperators.GT, 0f).and(v.compare(VectorOperators.LT, 6f)))
+                    .intoArray(dx, dxo + i);
         }
         ScalarActivationGradients.super.relu6Gradient(n - bound, y, yo + bound, dy, dyo + bound, dx, dxo + bound);
     }
@@ -45,7 +46,8 @@ interface VectorActivationGradients extends ScalarActivationGradients {
             FloatVector g = load(dy, dyo + i);
             g.mul(slope).blend(g, v.compare(VectorOperators.GT, 0f)).intoArray(dx, dxo + i);
         }
-        ScalarActivationGradients.super.leakyReluGradient(n - bound, slope, y, yo + bound, dy, dyo + bound, dx, dxo + bound);
+        ScalarActivationGradients.super.leakyReluGradient(
+                n - bound, slope, y, yo + bound, dy, dyo + bound, dx, dxo + bound);
     }
 
     @Override
@@ -65,7 +67,9 @@ interface VectorActivationGradients extends ScalarActivationGradients {
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(y, yo + i);
             FloatVector g = load(dy, dyo + i);
-            g.mul(v.add(Activations.SELU_SCALE * Activations.SELU_ALPHA)).blend(g.mul(Activations.SELU_SCALE), v.compare(VectorOperators.GT, 0f)).intoArray(dx, dxo + i);
+            g.mul(v.add(Activations.SELU_SCALE * Activations.SELU_ALPHA))
+                    .blend(g.mul(Activations.SELU_SCALE), v.compare(VectorOperators.GT, 0f))
+                    .intoArray(dx, dxo + i);
         }
         ScalarActivationGradients.super.seluGradient(n - bound, y, yo + bound, dy, dyo + bound, dx, dxo + bound);
     }
@@ -110,7 +114,8 @@ interface VectorActivationGradients extends ScalarActivationGradients {
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(y, yo + i);
             FloatVector g = load(dy, dyo + i);
-            zero.blend(g.mul(1f / 6f), v.compare(VectorOperators.GT, 0f).and(v.compare(VectorOperators.LT, 1f))).intoArray(dx, dxo + i);
+            zero.blend(g.mul(1f / 6f), v.compare(VectorOperators.GT, 0f).and(v.compare(VectorOperators.LT, 1f)))
+                    .intoArray(dx, dxo + i);
         }
         ScalarActivationGradients.super.hardSigmoidGradient(n - bound, y, yo + bound, dy, dyo + bound, dx, dxo + bound);
     }
@@ -132,7 +137,8 @@ interface VectorActivationGradients extends ScalarActivationGradients {
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(x, xo + i);
             FloatVector g = load(dy, dyo + i);
-            g.mul(VectorMath.normalDistribution(v).add(v.mul(VectorMath.normalDensity(v)))).intoArray(dx, dxo + i);
+            g.mul(VectorMath.normalDistribution(v).add(v.mul(VectorMath.normalDensity(v))))
+                    .intoArray(dx, dxo + i);
         }
         ScalarActivationGradients.super.geluGradient(n - bound, x, xo + bound, dy, dyo + bound, dx, dxo + bound);
     }
@@ -145,7 +151,8 @@ interface VectorActivationGradients extends ScalarActivationGradients {
             FloatVector g = load(dy, dyo + i);
             g.mul(VectorMath.geluApproximateSlope(v)).intoArray(dx, dxo + i);
         }
-        ScalarActivationGradients.super.geluApproximateGradient(n - bound, x, xo + bound, dy, dyo + bound, dx, dxo + bound);
+        ScalarActivationGradients.super.geluApproximateGradient(
+                n - bound, x, xo + bound, dy, dyo + bound, dx, dxo + bound);
     }
 
     @Override
@@ -165,7 +172,10 @@ interface VectorActivationGradients extends ScalarActivationGradients {
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(x, xo + i);
             FloatVector g = load(dy, dyo + i);
-            g.mul(v.mul(1f / 3f).add(0.5f)).blend(0f, v.compare(VectorOperators.LE, -3f)).blend(g, v.compare(VectorOperators.GE, 3f)).intoArray(dx, dxo + i);
+            g.mul(v.mul(1f / 3f).add(0.5f))
+                    .blend(0f, v.compare(VectorOperators.LE, -3f))
+                    .blend(g, v.compare(VectorOperators.GE, 3f))
+                    .intoArray(dx, dxo + i);
         }
         ScalarActivationGradients.super.hardSiluGradient(n - bound, x, xo + bound, dy, dyo + bound, dx, dxo + bound);
     }

@@ -46,7 +46,11 @@ interface VectorActivations extends ScalarActivations {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(x, xo + i);
-            VectorMath.exp(v).sub(1f).mul(alpha).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yo + i);
+            VectorMath.exp(v)
+                    .sub(1f)
+                    .mul(alpha)
+                    .blend(v, v.compare(VectorOperators.GT, 0f))
+                    .intoArray(y, yo + i);
         }
         ScalarActivations.super.elu(n - bound, alpha, x, xo + bound, y, yo + bound);
     }
@@ -56,7 +60,11 @@ interface VectorActivations extends ScalarActivations {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(x, xo + i);
-            VectorMath.exp(v).sub(1f).mul(SELU_SCALE * SELU_ALPHA).blend(v.mul(SELU_SCALE), v.compare(VectorOperators.GT, 0f)).intoArray(y, yo + i);
+            VectorMath.exp(v)
+                    .sub(1f)
+                    .mul(SELU_SCALE * SELU_ALPHA)
+                    .blend(v.mul(SELU_SCALE), v.compare(VectorOperators.GT, 0f))
+                    .intoArray(y, yo + i);
         }
         ScalarActivations.super.selu(n - bound, x, xo + bound, y, yo + bound);
     }
@@ -126,7 +134,10 @@ interface VectorActivations extends ScalarActivations {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(x, xo + i);
-            v.mul(0.5f).mul(VectorMath.tanh(v.mul(v.mul(v).mul(0.035677407f).add(0.7978846f))).add(1f)).intoArray(y, yo + i);
+            v.mul(0.5f)
+                    .mul(VectorMath.tanh(v.mul(v.mul(v).mul(0.035677407f).add(0.7978846f)))
+                            .add(1f))
+                    .intoArray(y, yo + i);
         }
         ScalarActivations.super.geluApproximate(n - bound, x, xo + bound, y, yo + bound);
     }

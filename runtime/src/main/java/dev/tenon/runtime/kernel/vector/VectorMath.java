@@ -29,7 +29,8 @@ final class VectorMath {
         p = p.mul(r).add(1.6666665459e-1f);
         p = p.mul(r).add(5.0000001201e-1f);
         FloatVector y = p.mul(r.mul(r)).add(r).add(1f);
-        IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(126 << 23);
+        IntVector power =
+                shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(126 << 23);
         return y.add(y).mul(power.reinterpretAsFloats());
     }
 
@@ -51,7 +52,12 @@ final class VectorMath {
         p = p.mul(m).add(2.0000714765e-1f);
         p = p.mul(m).sub(2.4999993993e-1f);
         p = p.mul(m).add(3.3333331174e-1f);
-        FloatVector y = p.mul(m).mul(z).sub(e.mul(2.12194440e-4f)).sub(z.mul(0.5f)).add(m).add(e.mul(0.693359375f));
+        FloatVector y = p.mul(m)
+                .mul(z)
+                .sub(e.mul(2.12194440e-4f))
+                .sub(z.mul(0.5f))
+                .add(m)
+                .add(e.mul(0.693359375f));
         return y.blend(Float.NaN, x.compare(VectorOperators.LT, 0f))
                 .blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f))
                 .blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))

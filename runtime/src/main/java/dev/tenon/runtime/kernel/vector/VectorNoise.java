@@ -30,7 +30,8 @@ interface VectorNoise extends ScalarNoise {
         float factor = 1f / (1f - rate);
         FloatVector zero = same(0f);
         for (int i = 0; i < bound; i += COUNT) {
-            IntVector hash = mix(mix(INDEX.add((int) base + i).lanewise(VectorOperators.XOR, low)).add(high));
+            IntVector hash = mix(mix(INDEX.add((int) base + i).lanewise(VectorOperators.XOR, low))
+                    .add(high));
             zero.blend(load(x, xo + i).mul(factor), uniform(hash).compare(VectorOperators.GE, rate))
                     .intoArray(y, yo + i);
         }
@@ -44,9 +45,11 @@ interface VectorNoise extends ScalarNoise {
         int low = (int) blockKey;
         int high = (int) (blockKey >>> 32);
         for (int i = 0; i < bound; i += COUNT) {
-            IntVector hash = mix(mix(INDEX.add((int) base + i).lanewise(VectorOperators.XOR, low)).add(high));
+            IntVector hash = mix(mix(INDEX.add((int) base + i).lanewise(VectorOperators.XOR, low))
+                    .add(high));
             IntVector second = mix(mix(hash.lanewise(VectorOperators.XOR, low)).add(high));
-            FloatVector radius = VectorMath.log(uniform(hash).add(Counter.UNIT)).mul(-2f).sqrt();
+            FloatVector radius =
+                    VectorMath.log(uniform(hash).add(Counter.UNIT)).mul(-2f).sqrt();
             FloatVector turn = uniform(second).sub(0.5f).abs().sub(0.25f);
             radius.mul(VectorMath.sineOfTurn(turn)).mul(stddev).add(mean).intoArray(y, yo + i);
         }
@@ -54,13 +57,16 @@ interface VectorNoise extends ScalarNoise {
     }
 
     private static IntVector mix(IntVector x) {
-        x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16)).mul(Counter.M1);
-        x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15)).mul(Counter.M2);
+        x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16))
+                .mul(Counter.M1);
+        x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15))
+                .mul(Counter.M2);
         return x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15));
     }
 
     private static FloatVector uniform(IntVector hash) {
-        FloatVector upper = (FloatVector) hash.lanewise(VectorOperators.LSHR, 8).convertShape(VectorOperators.I2F, SPECIES, 0);
+        FloatVector upper =
+                (FloatVector) hash.lanewise(VectorOperators.LSHR, 8).convertShape(VectorOperators.I2F, SPECIES, 0);
         return upper.mul(Counter.UNIT);
     }
 }

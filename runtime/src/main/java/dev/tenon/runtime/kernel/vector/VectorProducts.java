@@ -18,7 +18,22 @@ interface VectorProducts extends ScalarProducts {
 
     @Override
     default void gemm(
-            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int bps, float[] init, int io, int irs, float[] c, int co, int ldc, float lo) {
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bps,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo) {
         if (Kernels.PANEL % COUNT != 0) {
             ScalarProducts.super.gemm(m, n, k, a, ao, lda, b, bo, bps, init, io, irs, c, co, ldc, lo);
             return;
@@ -45,7 +60,19 @@ interface VectorProducts extends ScalarProducts {
 
     @Override
     default void gemmTransposed(
-            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int cps, boolean add) {
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int cps,
+            boolean add) {
         if (Kernels.PANEL % COUNT != 0) {
             ScalarProducts.super.gemmTransposed(m, n, k, a, ao, lda, b, bo, ldb, c, co, cps, add);
             return;
@@ -57,7 +84,20 @@ interface VectorProducts extends ScalarProducts {
             int width = VECTORS == 1 ? left >= 4 ? 4 : left >= 2 ? 2 : 1 : 1;
             int j = q * Kernels.PANEL;
             TransposedDrivers.rows(
-                    width * VECTORS, m, k, a, ao, lda, b, bo + j, ldb, c, co + q * cps, cvs, add, Math.min(n - j, width * Kernels.PANEL));
+                    width * VECTORS,
+                    m,
+                    k,
+                    a,
+                    ao,
+                    lda,
+                    b,
+                    bo + j,
+                    ldb,
+                    c,
+                    co + q * cps,
+                    cvs,
+                    add,
+                    Math.min(n - j, width * Kernels.PANEL));
             q += width;
         }
     }

@@ -35,7 +35,8 @@ interface VectorRows extends ScalarRows {
             sum = sum.add(VectorMath.exp(load(x, xo + j).sub(max)));
         }
         if (bound < n && xo + bound + COUNT <= x.length) {
-            FloatVector last = same(Float.NEGATIVE_INFINITY).blend(load(x, xo + bound).sub(max), first(n - bound));
+            FloatVector last =
+                    same(Float.NEGATIVE_INFINITY).blend(load(x, xo + bound).sub(max), first(n - bound));
             return sum.add(VectorMath.exp(last)).reduceLanes(VectorOperators.ADD);
         }
         return sum.reduceLanes(VectorOperators.ADD) + ScalarRows.super.sumOfExp(n - bound, x, xo + bound, max);
