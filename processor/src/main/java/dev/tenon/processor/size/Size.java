@@ -209,6 +209,6 @@ public final class Size {
     /** As a reader writes it: {@code 2*T + 1}. */
     @Override
     public String toString() {
-        return toJava(Function.identity()).replace(" * ", "*");
+        return toJava(Function.identity()).replace(" * ", "*").replace(" / ", "/");
     }
 }
