@@ -30,14 +30,66 @@ public interface ScalarPools extends Pools {
             Window2D w, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
         int n = w.channels;
         Arrays.fill(dx, dxo, dxo + w.height * w.width * n, 0f);
+        boolean square = w.kernelHeight == 2 && w.kernelWidth == 2 && w.dilationHeight == 1 && w.dilationWidth == 1;
         for (int oy = 0; oy < w.outHeight; oy++) {
             for (int ox = 0; ox < w.outWidth; ox++, yo += n, dyo += n) {
-                for (int j = 0; j < n; j++) {
-                    int winner = firstMaximum(w, oy, ox, j, x, xo, y[yo + j]);
-                    if (winner >= 0) {
-                        dx[dxo + winner] += dy[dyo + j];
-                    }
+                int corner = square && pixel(w, oy, ox, 1, 1) >= 0 ? pixel(w, oy, ox, 0, 0) : -1;
+                if (corner >= 0) {
+                    squareGradient(n, w.width * n, x, xo + corner * n, y, yo, dy, dyo, dx, dxo + corner * n);
+                } else {
+                    windowGradient(w, oy, ox, x, xo, y, yo, dy, dyo, dx, dxo);
                 }
+            }
+        }
+    }
+
+    /** One window's gradients, any window. */
+    private static void windowGradient(
+            Window2D w,
+            int oy,
+            int ox,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo) {
+        for (int j = 0; j < w.channels; j++) {
+            int winner = firstMaximum(w, oy, ox, j, x, xo, y[yo + j]);
+            if (winner >= 0) {
+                dx[dxo + winner] += dy[dyo + j];
+            }
+        }
+    }
+
+    /** One 2x2 window's gradients for n channels; {@code pitch} floats from row to row of x and dx. */
+    default void squareGradient(
+            int n, int pitch, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        squareGradient(n, 0, pitch, x, xo, y, yo, dy, dyo, dx, dxo);
+    }
+
+    /** The channels from {@code from} on. */
+    static void squareGradient(
+            int n,
+            int from,
+            int pitch,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo) {
+        for (int j = from; j < n; j++) {
+            float max = y[yo + j];
+            int at = x[xo + j] == max
+                    ? j
+                    : x[xo + n + j] == max ? n + j : x[xo + pitch + j] == max ? pitch + j : pitch + n + j;
+            if (x[xo + at] == max) {
+                dx[dxo + at] += dy[dyo + j];
             }
         }
     }

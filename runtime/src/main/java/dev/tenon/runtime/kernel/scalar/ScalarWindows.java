@@ -7,6 +7,9 @@ import java.util.Arrays;
 /** Lines of a convolution, copied tap by tap; a run of taps that lie side by side in the image is one copy. */
 public interface ScalarWindows extends Windows {
 
+    /** Up to so many floats a loop is faster than a bulk copy. */
+    int SHORT = 12;
+
     @Override
     default void im2col(Window2D w, int c0, int cn, float[] x, int xo, float[] col, int co) {
         boolean dense = w.dilationWidth == 1 && cn == w.channels;
@@ -20,7 +23,7 @@ public interface ScalarWindows extends Windows {
                     if (iy < 0 || iy >= w.height) {
                         Arrays.fill(col, co, co + run, 0f);
                     } else if (inside) {
-                        System.arraycopy(x, xo + (iy * w.width + left) * w.channels, col, co, run);
+                        copy(x, xo + (iy * w.width + left) * w.channels, col, co, run);
                     } else {
                         copyTaps(w, xo + iy * w.width * w.channels + c0, left, cn, x, col, co);
                     }
@@ -54,13 +57,24 @@ public interface ScalarWindows extends Windows {
         }
     }
 
+    /** A few floats are copied sooner than a call is made. */
+    private static void copy(float[] from, int fo, float[] to, int o, int n) {
+        if (n > SHORT) {
+            System.arraycopy(from, fo, to, o, n);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            to[o + i] = from[fo + i];
+        }
+    }
+
     private static void copyTaps(Window2D w, int row, int left, int cn, float[] x, float[] col, int co) {
         for (int kx = 0; kx < w.kernelWidth; kx++, co += cn) {
             int ix = left + kx * w.dilationWidth;
             if (ix < 0 || ix >= w.width) {
                 Arrays.fill(col, co, co + cn, 0f);
             } else {
-                System.arraycopy(x, row + ix * w.channels, col, co, cn);
+                copy(x, row + ix * w.channels, col, co, cn);
             }
         }
     }

@@ -5,6 +5,9 @@ import static dev.tenon.runtime.kernel.vector.Lanes.SPECIES;
 import static dev.tenon.runtime.kernel.vector.Lanes.load;
 
 import dev.tenon.runtime.kernel.scalar.ScalarPools;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /** The scalar provider's passes over the channels of a pixel, by whole vectors. */
 interface VectorPools extends ScalarPools {
@@ -34,5 +37,31 @@ interface VectorPools extends ScalarPools {
             load(y, yo + i).mul(factor).intoArray(y, yo + i);
         }
         ScalarPools.super.scaleRun(n - bound, factor, y, yo + bound);
+    }
+
+    @Override
+    default void squareGradient(
+            int n, int pitch, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        int bound = SPECIES.loopBound(n);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector max = load(y, yo + i);
+            FloatVector rest = load(dy, dyo + i);
+            int topRight = i + n;
+            int bottomLeft = i + pitch;
+            int bottomRight = bottomLeft + n;
+            VectorMask<Float> won = load(x, xo + i).compare(VectorOperators.EQ, max);
+            load(dx, dxo + i).add(zero.blend(rest, won)).intoArray(dx, dxo + i);
+            rest = rest.blend(zero, won);
+            won = load(x, xo + topRight).compare(VectorOperators.EQ, max);
+            load(dx, dxo + topRight).add(zero.blend(rest, won)).intoArray(dx, dxo + topRight);
+            rest = rest.blend(zero, won);
+            won = load(x, xo + bottomLeft).compare(VectorOperators.EQ, max);
+            load(dx, dxo + bottomLeft).add(zero.blend(rest, won)).intoArray(dx, dxo + bottomLeft);
+            rest = rest.blend(zero, won);
+            won = load(x, xo + bottomRight).compare(VectorOperators.EQ, max);
+            load(dx, dxo + bottomRight).add(zero.blend(rest, won)).intoArray(dx, dxo + bottomRight);
+        }
+        ScalarPools.squareGradient(n, bound, pitch, x, xo, y, yo, dy, dyo, dx, dxo);
     }
 }
