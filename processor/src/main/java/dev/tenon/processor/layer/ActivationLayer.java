@@ -9,7 +9,7 @@ import java.util.Optional;
 /** {@code @Activation}. */
 record ActivationLayer(Dims dims, String function) implements TypedLayer {
     static ActivationLayer infer(Inference in) {
-        in.requireGiven("value", "RELU");
+        in.attributes().requireGiven("value", "RELU");
         String function = in.use().constant("value");
         Operand x = Activations.isSoftmax(function) ? in.oneWithAxes() : in.one();
         return new ActivationLayer(x.dims(), function);

@@ -21,7 +21,7 @@ record ConcatenateLayer(Dims dims, int axis) implements TypedLayer {
                             .table(List.of(first.source().row()))
                             .fix(in.reshape(first, Dims.of(1), "Column")));
         }
-        int axis = in.axis("axis", first);
+        int axis = in.attributes().axis("axis", first);
         Size sum = first.dims().get(axis);
         for (Operand next : in.operands().subList(1, in.operands().size())) {
             if (next.rank() != first.rank()

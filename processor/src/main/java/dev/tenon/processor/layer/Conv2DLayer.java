@@ -16,27 +16,28 @@ import java.util.Optional;
 record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weights, String function)
         implements TypedLayer {
     static Conv2DLayer infer(Inference in) {
-        int filters = in.positive("filters", "32");
-        in.requireGiven("kernelSize", "3");
-        int[] kernel = in.pair("kernelSize");
-        int[] strides = in.pair("strides");
-        int[] dilation = in.pair("dilationRate");
+        int filters = in.attributes().positive("filters", "32");
+        in.attributes().requireGiven("kernelSize", "3");
+        int[] kernel = in.attributes().pair("kernelSize");
+        int[] strides = in.attributes().pair("strides");
+        int[] dilation = in.attributes().pair("dilationRate");
         if (Math.max(strides[0], strides[1]) > 1 && Math.max(dilation[0], dilation[1]) > 1) {
             throw new LayerError(in.say(Message.STRIDES_DILATION, in.use().position("dilationRate"))
                     .fix(in.set("dilationRate", "1"))
                     .fix(in.set("strides", "1")));
         }
-        int groups = in.atLeastOne("groups");
+        int groups = in.attributes().atLeastOne("groups");
         Operand image = in.oneImage();
         int channels = Math.toIntExact(image.last().constant());
         requireGroups(in, image, groups, channels, filters);
         Window window = Windows.of(in, image, "kernelSize", kernel, strides, dilation);
         Dims kernelDims = Dims.of(kernel[0], kernel[1], channels / groups, filters);
-        in.requireRoom("kernel", kernelDims);
+        in.weights().requireRoom("kernel", kernelDims);
         List<WeightSpec> weights = new ArrayList<>();
-        weights.add(in.weight("kernel", kernelDims, Convolution.panels(window, groups, filters), "kernelInitializer"));
-        if (in.flag("useBias")) {
-            weights.add(in.weight("bias", Dims.of(filters), null, "biasInitializer"));
+        weights.add(in.weights()
+                .weight("kernel", kernelDims, Convolution.panels(window, groups, filters), "kernelInitializer"));
+        if (in.use().flag("useBias")) {
+            weights.add(in.weights().weight("bias", Dims.of(filters), null, "biasInitializer"));
         }
         Dims dims = Dims.of(window.outHeight(), window.outWidth(), Size.of(filters));
         return new Conv2DLayer(dims, window, groups, weights, in.use().constant("activation"));

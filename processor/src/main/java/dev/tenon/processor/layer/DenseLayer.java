@@ -13,14 +13,18 @@ import java.util.Optional;
 /** {@code @Dense}: a product over the last axis, each step or position like any other. */
 record DenseLayer(Dims dims, List<WeightSpec> weights, String function) implements TypedLayer {
     static DenseLayer infer(Inference in) {
-        int units = in.positive("units", "64");
+        int units = in.attributes().positive("units", "64");
         Operand x = in.oneWithAxes();
         int inputs = in.known(x, x.last(), "the last size");
         List<WeightSpec> weights = new ArrayList<>();
-        weights.add(in.weight(
-                "kernel", Dims.of(inputs, units), new WeightSpec.Panels(inputs, units, 1), "kernelInitializer"));
-        if (in.flag("useBias")) {
-            weights.add(in.weight("bias", Dims.of(units), null, "biasInitializer"));
+        weights.add(in.weights()
+                .weight(
+                        "kernel",
+                        Dims.of(inputs, units),
+                        new WeightSpec.Panels(inputs, units, 1),
+                        "kernelInitializer"));
+        if (in.use().flag("useBias")) {
+            weights.add(in.weights().weight("bias", Dims.of(units), null, "biasInitializer"));
         }
         return new DenseLayer(
                 x.dims().withLast(Size.of(units)), weights, in.use().constant("activation"));

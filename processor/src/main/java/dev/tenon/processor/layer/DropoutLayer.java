@@ -9,8 +9,8 @@ import java.util.List;
 /** {@code @Dropout}; outside training it is not there. */
 record DropoutLayer(Dims dims, float rate) implements TypedLayer {
     static DropoutLayer infer(Inference in) {
-        in.requireGiven("value", "0.5");
-        double rate = in.number("value", 0, 1, "at least 0 and below 1", "0.5");
+        in.attributes().requireGiven("value", "0.5");
+        double rate = in.attributes().number("value", 0, 1, "at least 0 and below 1", "0.5");
         return new DropoutLayer(in.one().dims(), (float) rate);
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 record GlobalPoolingLayer(Dims dims, boolean max) implements TypedLayer {
     static GlobalPoolingLayer infer(Inference in, boolean max) {
         Size channels = in.oneImage().last();
-        Dims dims = in.flag("keepDims") ? Dims.of(Size.ONE, Size.ONE, channels) : Dims.of(channels);
+        Dims dims = in.use().flag("keepDims") ? Dims.of(Size.ONE, Size.ONE, channels) : Dims.of(channels);
         return new GlobalPoolingLayer(dims, max);
     }
 

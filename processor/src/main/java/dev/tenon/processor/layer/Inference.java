@@ -1,6 +1,5 @@
 package dev.tenon.processor.layer;
 
-import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
@@ -13,17 +12,14 @@ import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What a layer sees of its model while its shape is inferred: its attributes, what it reads, and a place for what it finds. Asking
- * for an attribute checks it.
+ * What a layer sees of its model while its shape is inferred: its attributes, what it reads, and a place for what it finds. What
+ * it asks for is checked.
  */
 public final class Inference {
-    private static final int LARGEST_WEIGHT = 1 << 30;
-
     private final LayerDeclaration layer;
     private final List<Operand> operands;
     private final ShapeTexts texts;
@@ -180,141 +176,19 @@ public final class Inference {
         return Math.toIntExact(size.constant());
     }
 
-    // Attributes
+    // What is written
 
-    boolean flag(String attribute) {
-        return use().flag(attribute);
+    /** The attributes of the layer's annotation. */
+    Attributes attributes() {
+        return new Attributes(this);
     }
 
-    /** A whole number of at least 1 that must be given. */
-    int positive(String attribute, String example) {
-        requireGiven(attribute, example);
-        return atLeastOne(attribute);
+    /** The weights the layer makes. */
+    Weights weights() {
+        return new Weights(this);
     }
 
-    /** A whole number of at least 1. */
-    int atLeastOne(String attribute) {
-        int value = use().integer(attribute);
-        if (value < 1) {
-            throw range(attribute, Integer.toString(value), "at least 1", "1");
-        }
-        return value;
-    }
-
-    void requireGiven(String attribute, String example) {
-        if (!use().given(attribute)) {
-            throw new LayerError(say(Message.ATTRIBUTE_MISSING, use().position(), attribute, use().simpleName())
-                    .fix(set(attribute, example)));
-        }
-    }
-
-    /** A number that is at least {@code least} and below {@code bound}. */
-    double number(String attribute, double least, double bound, String words, String example) {
-        double value = use().number(attribute);
-        if (!(value >= least && value < bound) || !Float.isFinite((float) value)) {
-            throw range(attribute, plain(value), words, example);
-        }
-        return value;
-    }
-
-    /** Height and width, each at least 1; one number stands for both. */
-    int[] pair(String attribute) {
-        List<Integer> values = use().integers(attribute);
-        if (values.isEmpty() || values.size() > 2) {
-            String right = values.isEmpty() ? "1" : "{" + values.get(0) + ", " + values.get(1) + "}";
-            throw new LayerError(say(Message.ATTRIBUTE_COUNT, use().position(attribute), values.size(), attribute)
-                    .fix(set(attribute, right)));
-        }
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) < 1) {
-                String right = values.size() == 1
-                        ? "1"
-                        : i == 0 ? "{1, " + Math.max(1, values.get(1)) + "}" : "{" + values.get(0) + ", 1}";
-                throw new LayerError(say(
-                                Message.ATTRIBUTE_RANGE,
-                                use().position(attribute, i),
-                                attribute + " = " + values.get(i),
-                                "at least 1")
-                        .fix(set(attribute, right)));
-            }
-        }
-        return new int[] {values.get(0), values.get(values.size() - 1)};
-    }
-
-    /** An axis as Keras counts it, with the batch as 0 and negative ones from the end, to an axis of the example. */
-    int axis(String attribute, Operand x) {
-        int written = use().integer(attribute);
-        int axis = written < 0 ? x.rank() + written : written - 1;
-        if (written == 0 || axis < 0 || axis >= x.rank()) {
-            String why = written == 0 || axis == -1 ? "the batch" : "no axis";
-            throw new LayerError(say(Message.AXIS, use().position(attribute), attribute, written, why, x)
-                    .fix(set(attribute, "-1")));
-        }
-        return axis;
-    }
-
-    private LayerError range(String attribute, String value, String must, String example) {
-        String written =
-                attribute.equals("value") ? "@" + use().simpleName() + "(" + value + ")" : attribute + " = " + value;
-        return new LayerError(say(Message.ATTRIBUTE_RANGE, use().position(attribute), written, must)
-                .fix(set(attribute, example)));
-    }
-
-    /** As a user writes it: {@code 1.5}, {@code -1}. */
-    static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
-    // Weights and run-time checks
-
-    /** A weight as this layer's annotations say: frozen or not, regularised or not. */
-    WeightSpec weight(String weight, Dims dims, WeightSpec.Panels panels, String initializer) {
-        requireRoom(weight, dims);
-        boolean regularized = layer.regularize()
-                .filter(use -> !weight.equals("bias") || use.flag("bias"))
-                .isPresent();
-        return new WeightSpec(
-                weight,
-                dims,
-                panels,
-                Initializers.expression(this, initializer, dims.rank()),
-                layer.frozen().isEmpty(),
-                regularized ? penalty("l1") : 0,
-                regularized ? penalty("l2") : 0);
-    }
-
-    /** Refuses a weight that no array holds. */
-    void requireRoom(String weight, Dims dims) {
-        double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
-        if (elements > LARGEST_WEIGHT) {
-            String width = use().has("units") ? "units" : "filters";
-            throw new LayerError(say(
-                            Message.WEIGHT_TOO_LARGE,
-                            use().position(width),
-                            weight,
-                            dims.perExample(),
-                            String.format(Locale.ROOT, "%.1e", elements))
-                    .fix(set(width, fitting(elements / use().integer(width)))));
-        }
-    }
-
-    /** A usual width, or less where that is too much, too. */
-    private static String fitting(double elementsOfOne) {
-        return Long.toString(Math.max(1, Math.min(64, (long) (LARGEST_WEIGHT / elementsOfOne))));
-    }
-
-    private float penalty(String attribute) {
-        AnnotationUse use = layer.regularize().orElseThrow();
-        double value = use.number(attribute);
-        if (!(value >= 0) || !Float.isFinite((float) value)) {
-            throw new LayerError(
-                    say(Message.ATTRIBUTE_RANGE, use.position(attribute), attribute + " = " + plain(value), "0 or more")
-                            .fix(new Edit.SetAttribute(use.position(), "Regularize", name(), attribute, "1e-4")));
-        }
-        return (float) value;
-    }
+    // Run-time checks
 
     /**
      * Requires {@code size >= least}. What is not proven is left to run time.

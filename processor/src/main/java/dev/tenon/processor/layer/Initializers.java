@@ -78,11 +78,11 @@ final class Initializers {
         boolean empty = attribute.equals("max") && value < number(in, init, "min", factory);
         if (!Float.isFinite((float) value) || negative || empty) {
             String must = negative ? "0 or more" : empty ? "at least min" : "a finite number";
-            String right = empty ? Inference.plain(number(in, init, "min", factory) + 1) : Inference.plain(standard);
+            String right = empty ? Attributes.plain(number(in, init, "min", factory) + 1) : Attributes.plain(standard);
             throw new LayerError(in.say(
                             Message.ATTRIBUTE_RANGE,
                             init.position(attribute),
-                            attribute + " = " + Inference.plain(value),
+                            attribute + " = " + Attributes.plain(value),
                             must)
                     .fix(new Edit.SetAttribute(init.position(), "Init", in.name(), attribute, right)));
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@code @LeakyReLU}. */
 record LeakyReLULayer(Dims dims, float slope) implements TypedLayer {
     static LeakyReLULayer infer(Inference in) {
-        double slope = in.number("negativeSlope", 0, Double.MAX_VALUE, "0 or more", "0.3");
+        double slope = in.attributes().number("negativeSlope", 0, Double.MAX_VALUE, "0 or more", "0.3");
         return new LeakyReLULayer(in.one().dims(), (float) slope);
     }
 

@@ -184,7 +184,7 @@ final class LossArguments {
                         .isPresent();
         if (categorical || oneHot) {
             String other = sparse ? "CategoricalCrossentropy" : "SparseCategoricalCrossentropy";
-            String arguments = in.flag("fromLogits") ? "fromLogits = true" : "";
+            String arguments = in.use().flag("fromLogits") ? "fromLogits = true" : "";
             return new LayerError(in.say(
                             sparse ? Message.LABELS_ONE_HOT : Message.LABELS_SPARSE,
                             target.position(),
@@ -242,7 +242,7 @@ final class LossArguments {
             in.find(input, follows);
             return;
         }
-        Optional<Edit> flatten = role.equals("target") ? flatten() : Optional.empty();
+        Optional<Edit> flatten = role.equals("target") ? Repairs.flatten(in, prediction.source()) : Optional.empty();
         Diagnostic error = in.say(
                         Message.TARGET_SHAPE,
                         input.position(),
@@ -256,24 +256,5 @@ final class LossArguments {
         }
         throw new LayerError(error.fix(
                 new Edit.AddAnnotation(input.position(), input.name(), "dev.tenon.dsl.Shape", Source.text(follows))));
-    }
-
-    /** A forgotten Flatten belongs in front of the first of the dense layers that lead here. */
-    private Optional<Edit> flatten() {
-        Optional<Edit> edit = Optional.empty();
-        Source source = prediction().source();
-        while (source.layer().filter(made -> made.typed() instanceof DenseLayer).isPresent()) {
-            Source before = source.from().orElseThrow();
-            if (!before.isInput()) {
-                edit = Optional.of(new Edit.InsertLayer(
-                        source.layer().get().declaration().parameters().get(0).position(),
-                        before.name(),
-                        "dev.tenon.dsl.layers.Flatten",
-                        "",
-                        in.unused(before.name() + "Flat")));
-            }
-            source = before;
-        }
-        return edit;
     }
 }

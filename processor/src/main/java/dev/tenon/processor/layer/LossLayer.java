@@ -27,7 +27,7 @@ public record LossLayer(LossKind kind, Dims steps, boolean logits, float paramet
         return new LossLayer(
                 kind,
                 arguments.prediction().dims().dropLast(),
-                in.use().has("fromLogits") && in.flag("fromLogits"),
+                in.use().has("fromLogits") && in.use().flag("fromLogits"),
                 parameter(in),
                 target,
                 arguments.order());
@@ -38,16 +38,16 @@ public record LossLayer(LossKind kind, Dims steps, boolean logits, float paramet
             return Float.NaN;
         }
         return kind == LossKind.BINARY
-                ? (float) in.number("target", 0, Math.nextUp(1.0), "from 0 to 1", "1")
-                : (float) in.number("target", -Double.MAX_VALUE, Double.MAX_VALUE, "a finite number", "0");
+                ? (float) in.attributes().number("target", 0, Math.nextUp(1.0), "from 0 to 1", "1")
+                : (float) in.attributes().number("target", -Double.MAX_VALUE, Double.MAX_VALUE, "a finite number", "0");
     }
 
     private static float parameter(Inference in) {
         if (in.use().has("labelSmoothing")) {
-            return (float) in.number("labelSmoothing", 0, Math.nextUp(1.0), "from 0 to 1", "0.1");
+            return (float) in.attributes().number("labelSmoothing", 0, Math.nextUp(1.0), "from 0 to 1", "0.1");
         }
         return in.use().has("delta")
-                ? (float) in.number("delta", Float.MIN_VALUE, Double.MAX_VALUE, "more than 0", "1")
+                ? (float) in.attributes().number("delta", Float.MIN_VALUE, Double.MAX_VALUE, "more than 0", "1")
                 : 0;
     }
 

@@ -17,7 +17,7 @@ record PermuteLayer(Dims dims, List<Integer> axes) implements TypedLayer {
         String reversed = all.stream()
                 .map(axis -> Integer.toString(x.rank() + 1 - axis))
                 .collect(Collectors.joining(", ", "{", "}"));
-        in.requireGiven("value", reversed);
+        in.attributes().requireGiven("value", reversed);
         List<Integer> axes = in.use().integers("value");
         if (!axes.stream().sorted().toList().equals(all)) {
             String written = axes.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"));

@@ -13,10 +13,10 @@ import java.util.List;
 public record PoolingLayer(Dims dims, Window window, boolean max) implements TypedLayer {
     static PoolingLayer infer(Inference in, boolean max) {
         if (!max) {
-            in.requireGiven("poolSize", "2");
+            in.attributes().requireGiven("poolSize", "2");
         }
-        int[] pool = in.pair("poolSize");
-        int[] strides = in.use().given("strides") ? in.pair("strides") : pool;
+        int[] pool = in.attributes().pair("poolSize");
+        int[] strides = in.use().given("strides") ? in.attributes().pair("strides") : pool;
         Operand image = in.oneImage();
         Window window = Windows.of(in, image, "poolSize", pool, strides, new int[] {1, 1});
         Dims dims = Dims.of(window.outHeight(), window.outWidth(), Size.of(window.channels()));

@@ -52,6 +52,25 @@ final class Repairs {
         return in.insert(wrong, "layers.Dense", "units = " + wanted.last(), "Projected");
     }
 
+    /** A forgotten Flatten belongs in front of the first of the dense layers that lead here. */
+    static Optional<Edit> flatten(Inference in, Source prediction) {
+        Optional<Edit> edit = Optional.empty();
+        Source source = prediction;
+        while (source.layer().filter(made -> made.typed() instanceof DenseLayer).isPresent()) {
+            Source before = source.from().orElseThrow();
+            if (!before.isInput()) {
+                edit = Optional.of(new Edit.InsertLayer(
+                        source.layer().get().declaration().parameters().get(0).position(),
+                        before.name(),
+                        "dev.tenon.dsl.layers.Flatten",
+                        "",
+                        in.unused(before.name() + "Flat")));
+            }
+            source = before;
+        }
+        return edit;
+    }
+
     /** A window at whose border rows are lost, and that has the wanted shape when it is padded. */
     private static Optional<Edit> pad(Dims wanted, Source source) {
         return source.layer()

@@ -14,7 +14,7 @@ import java.util.Optional;
 record ReshapeLayer(Dims dims) implements TypedLayer {
     static ReshapeLayer infer(Inference in) {
         Operand x = in.one();
-        in.requireGiven("value", Source.text(Dims.of(x.dims().elements())));
+        in.attributes().requireGiven("value", Source.text(Dims.of(x.dims().elements())));
         List<Size> sizes = new ArrayList<>(in.sizes());
         List<Integer> rests = new ArrayList<>();
         for (int axis = 0; axis < sizes.size(); axis++) {

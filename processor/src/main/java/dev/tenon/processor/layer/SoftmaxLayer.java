@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 record SoftmaxLayer(Dims dims, int axis) implements TypedLayer {
     static SoftmaxLayer infer(Inference in) {
         Operand x = in.oneWithAxes();
-        return new SoftmaxLayer(x.dims(), in.axis("axis", x));
+        return new SoftmaxLayer(x.dims(), in.attributes().axis("axis", x));
     }
 
     @Override

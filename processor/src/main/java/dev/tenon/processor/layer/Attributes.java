@@ -1,0 +1,98 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.message.Message;
+import java.util.List;
+
+/** The attributes of a layer. Asking for one checks it. */
+final class Attributes {
+    private final Inference in;
+
+    Attributes(Inference in) {
+        this.in = in;
+    }
+
+    /** A whole number of at least 1 that must be given. */
+    int positive(String attribute, String example) {
+        requireGiven(attribute, example);
+        return atLeastOne(attribute);
+    }
+
+    /** A whole number of at least 1. */
+    int atLeastOne(String attribute) {
+        int value = in.use().integer(attribute);
+        if (value < 1) {
+            throw range(attribute, Integer.toString(value), "at least 1", "1");
+        }
+        return value;
+    }
+
+    void requireGiven(String attribute, String example) {
+        if (!in.use().given(attribute)) {
+            throw new LayerError(in.say(
+                            Message.ATTRIBUTE_MISSING,
+                            in.use().position(),
+                            attribute,
+                            in.use().simpleName())
+                    .fix(in.set(attribute, example)));
+        }
+    }
+
+    /** A number that is at least {@code least} and below {@code bound}. */
+    double number(String attribute, double least, double bound, String words, String example) {
+        double value = in.use().number(attribute);
+        if (!(value >= least && value < bound) || !Float.isFinite((float) value)) {
+            throw range(attribute, plain(value), words, example);
+        }
+        return value;
+    }
+
+    /** Height and width, each at least 1; one number stands for both. */
+    int[] pair(String attribute) {
+        List<Integer> values = in.use().integers(attribute);
+        if (values.isEmpty() || values.size() > 2) {
+            String right = values.isEmpty() ? "1" : "{" + values.get(0) + ", " + values.get(1) + "}";
+            throw new LayerError(in.say(Message.ATTRIBUTE_COUNT, in.use().position(attribute), values.size(), attribute)
+                    .fix(in.set(attribute, right)));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) < 1) {
+                String right = values.size() == 1
+                        ? "1"
+                        : i == 0 ? "{1, " + Math.max(1, values.get(1)) + "}" : "{" + values.get(0) + ", 1}";
+                throw new LayerError(in.say(
+                                Message.ATTRIBUTE_RANGE,
+                                in.use().position(attribute, i),
+                                attribute + " = " + values.get(i),
+                                "at least 1")
+                        .fix(in.set(attribute, right)));
+            }
+        }
+        return new int[] {values.get(0), values.get(values.size() - 1)};
+    }
+
+    /** An axis as Keras counts it, with the batch as 0 and negative ones from the end, to an axis of the example. */
+    int axis(String attribute, Operand x) {
+        int written = in.use().integer(attribute);
+        int axis = written < 0 ? x.rank() + written : written - 1;
+        if (written == 0 || axis < 0 || axis >= x.rank()) {
+            String why = written == 0 || axis == -1 ? "the batch" : "no axis";
+            throw new LayerError(in.say(Message.AXIS, in.use().position(attribute), attribute, written, why, x)
+                    .fix(in.set(attribute, "-1")));
+        }
+        return axis;
+    }
+
+    private LayerError range(String attribute, String value, String must, String example) {
+        String written =
+                attribute.equals("value") ? "@" + in.use().simpleName() + "(" + value + ")" : attribute + " = " + value;
+        return new LayerError(in.say(Message.ATTRIBUTE_RANGE, in.use().position(attribute), written, must)
+                .fix(in.set(attribute, example)));
+    }
+
+    /** As a user writes it: {@code 1.5}, {@code -1}. */
+    static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

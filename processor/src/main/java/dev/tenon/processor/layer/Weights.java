@@ -1,0 +1,71 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.message.Edit;
+import dev.tenon.processor.message.Message;
+import dev.tenon.processor.read.AnnotationUse;
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.util.Locale;
+
+/** The weights of a layer, as its annotations say. */
+final class Weights {
+    private static final int LARGEST_WEIGHT = 1 << 30;
+
+    private final Inference in;
+
+    Weights(Inference in) {
+        this.in = in;
+    }
+
+    /** A weight as this layer's annotations say: frozen or not, regularised or not. */
+    WeightSpec weight(String weight, Dims dims, WeightSpec.Panels panels, String initializer) {
+        requireRoom(weight, dims);
+        boolean regularized = in.declaration()
+                .regularize()
+                .filter(use -> !weight.equals("bias") || use.flag("bias"))
+                .isPresent();
+        return new WeightSpec(
+                weight,
+                dims,
+                panels,
+                Initializers.expression(in, initializer, dims.rank()),
+                in.declaration().frozen().isEmpty(),
+                regularized ? penalty("l1") : 0,
+                regularized ? penalty("l2") : 0);
+    }
+
+    /** Refuses a weight that no array holds. */
+    void requireRoom(String weight, Dims dims) {
+        double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
+        if (elements > LARGEST_WEIGHT) {
+            String width = in.use().has("units") ? "units" : "filters";
+            throw new LayerError(in.say(
+                            Message.WEIGHT_TOO_LARGE,
+                            in.use().position(width),
+                            weight,
+                            dims.perExample(),
+                            String.format(Locale.ROOT, "%.1e", elements))
+                    .fix(in.set(width, fitting(elements / in.use().integer(width)))));
+        }
+    }
+
+    /** A usual width, or less where that is too much, too. */
+    private static String fitting(double elementsOfOne) {
+        return Long.toString(Math.max(1, Math.min(64, (long) (LARGEST_WEIGHT / elementsOfOne))));
+    }
+
+    private float penalty(String attribute) {
+        AnnotationUse use = in.declaration().regularize().orElseThrow();
+        double value = use.number(attribute);
+        if (!(value >= 0) || !Float.isFinite((float) value)) {
+            throw new LayerError(in.say(
+                            Message.ATTRIBUTE_RANGE,
+                            use.position(attribute),
+                            attribute + " = " + Attributes.plain(value),
+                            "0 or more")
+                    .fix(new Edit.SetAttribute(use.position(), "Regularize", in.name(), attribute, "1e-4")));
+        }
+        return (float) value;
+    }
+}
