@@ -28,7 +28,6 @@ public interface DigitClassifier {
     @Conv2D(filters = 64, kernelSize = 3, activation = RELU)
     Tensor conv2(Tensor pool1);
 
-    @SuppressWarnings("tenon:pooling-drops")
     @MaxPooling2D
     Tensor pool2(Tensor conv2);
 

@@ -31,7 +31,7 @@ public final class Digits implements Callable<Integer> {
     public Integer call() throws IOException {
         var model = TenonDigitClassifier.create(options.seed());
         var parts = DigitData.train().shuffle(options.seed()).split(0.95);
-        Dataset train = parts.train().batch(BATCH);
+        Dataset train = parts.train().batch(BATCH).map(new RandomShift(options.seed()));
         Trainer trainer = trainer(model, train, options);
         trainer.fit(train, parts.validation(), options.epochs());
 

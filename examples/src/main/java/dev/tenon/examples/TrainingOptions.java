@@ -5,8 +5,8 @@ import picocli.CommandLine.Option;
 /** What can be said of every training on the command line. */
 final class TrainingOptions {
 
-    @Option(names = "--seed", defaultValue = "1", description = "of weights and order; default: ${DEFAULT-VALUE}")
-    private int seed;
+    @Option(names = "--seed", description = "of weights and order; default: ${DEFAULT-VALUE}")
+    private int seed = 1;
 
     @Option(names = "--epochs", description = "passes over the training data; default: ${DEFAULT-VALUE}")
     private int epochs;
@@ -16,6 +16,12 @@ final class TrainingOptions {
 
     TrainingOptions(int epochs) {
         this.epochs = epochs;
+    }
+
+    TrainingOptions(int seed, int epochs, int threads) {
+        this.seed = seed;
+        this.epochs = epochs;
+        this.threads = threads;
     }
 
     int seed() {
