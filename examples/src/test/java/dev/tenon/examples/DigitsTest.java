@@ -2,6 +2,7 @@ package dev.tenon.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.runtime.data.Batch;
 import dev.tenon.runtime.data.Dataset;
 import dev.tenon.runtime.data.Dataset.Split;
 import dev.tenon.runtime.tensor.IntTensor;
@@ -17,12 +18,10 @@ class DigitsTest {
 
     @Test
     void dataHaveEveryDigit() throws IOException {
-        try (var batches = DigitData.train().batch(8000).epoch(0)) {
-            var batch = batches.next();
-            assertThat(((Tensor) batch.array("image", 0)).shape()).containsExactly(8000, 28, 28, 1);
-            int[] labels = ((IntTensor) batch.array("label", 1)).data();
-            assertThat(IntStream.of(labels).distinct().sorted()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-        }
+        Batch all = DigitData.train().batch(8000).epoch(0).next();
+        assertThat(((Tensor) all.array("image", 0)).shape()).containsExactly(8000, 28, 28, 1);
+        int[] labels = ((IntTensor) all.array("label", 1)).data();
+        assertThat(IntStream.of(labels).distinct().sorted()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(DigitData.test().size()).isEqualTo(2000);
     }
 
@@ -71,9 +70,8 @@ class DigitsTest {
         TenonDigitClassifier model = TenonDigitClassifier.create(5);
         Path file = directory.resolve("digits.safetensors");
         model.save(file);
-        try (var batches = DigitData.test().batch(40).epoch(0)) {
-            Tensor images = (Tensor) batches.next().array("image", 0);
-            assertThat(TenonDigitClassifier.load(file).predict(images)).isEqualTo(model.predict(images));
-        }
+        Tensor images =
+                (Tensor) DigitData.test().batch(40).epoch(0).next().array("image", 0);
+        assertThat(TenonDigitClassifier.load(file).predict(images)).isEqualTo(model.predict(images));
     }
 }
