@@ -2,6 +2,7 @@ package dev.tenon.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Message;
@@ -66,16 +67,19 @@ class ErrorsPageTest {
     private static void check(Message message, Map<String, String> sections) {
         Matcher example = EXAMPLE.matcher(sections.getOrDefault(message.code(), ""));
         assertThat(example.find()).as("an example of %s", message.code()).isTrue();
-        assertThat(messages(example.group(1))).as(example.group(1)).containsExactly(message.code());
+        assertThat(messages(example.group(1), message.isError())).as(example.group(1)).containsExactly(message.code());
     }
 
-    private static List<String> messages(String example) {
+    private static List<String> messages(String example, boolean fails) {
         boolean whole = example.contains("@Model");
         String source = HEADER + (whole ? example : "@Model\ninterface M {\n" + example + "}\n");
         List<Diagnostic> diagnostics = new ArrayList<>();
-        com.google.testing.compile.Compiler.javac()
-                .withProcessors(new TenonProcessor(diagnostics::add))
+        Compilation compilation = com.google.testing.compile.Compiler.javac()
+                .withProcessors(new TenonProcessor(Compiler::new, diagnostics::add))
                 .compile(JavaFileObjects.forSourceString(source.contains("class Outer") ? "test.Outer" : "test.M", source));
+        assertThat(compilation.status())
+                .as(example)
+                .isEqualTo(fails ? Compilation.Status.FAILURE : Compilation.Status.SUCCESS);
         return diagnostics.stream()
                 .map(diagnostic -> diagnostic.message().code())
                 .toList();
