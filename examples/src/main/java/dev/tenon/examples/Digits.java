@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** A convolutional net learns handwritten digits. */
-@Command(name = "Digits", mixinStandardHelpOptions = true, description = "A convolutional net learns handwritten digits.")
+@Command(
+        name = "Digits",
+        mixinStandardHelpOptions = true,
+        description = "A convolutional net learns handwritten digits.")
 public final class Digits implements Callable<Integer> {
 
     private static final int BATCH = 32;

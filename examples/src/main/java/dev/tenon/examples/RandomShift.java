@@ -35,8 +35,7 @@ final class RandomShift implements UnaryOperator<Batch> {
         int from = Math.max(0, -right);
         int to = Math.max(0, right);
         for (int y = Math.max(0, down); y < SIDE + Math.min(0, down); y++) {
-            System.arraycopy(
-                    image, (y - down) * SIDE + from, images, offset + y * SIDE + to, SIDE - Math.abs(right));
+            System.arraycopy(image, (y - down) * SIDE + from, images, offset + y * SIDE + to, SIDE - Math.abs(right));
         }
     }
 }

@@ -61,7 +61,9 @@ class DigitsTest {
     private static float[] weights(int seed, int threads) throws IOException {
         TenonDigitClassifier model = TenonDigitClassifier.create(seed);
         Dataset train = DigitData.train().shuffle(seed).take(100).batch(32).map(new RandomShift(seed));
-        Digits.trainer(model, train, new TrainingOptions(seed, 1, threads)).quiet().fit(train, 1);
+        Digits.trainer(model, train, new TrainingOptions(seed, 1, threads))
+                .quiet()
+                .fit(train, 1);
         return model.weights().data();
     }
 
@@ -70,8 +72,7 @@ class DigitsTest {
         TenonDigitClassifier model = TenonDigitClassifier.create(5);
         Path file = directory.resolve("digits.safetensors");
         model.save(file);
-        Tensor images =
-                (Tensor) DigitData.test().batch(40).epoch(0).next().array("image", 0);
+        Tensor images = (Tensor) DigitData.test().batch(40).epoch(0).next().array("image", 0);
         assertThat(TenonDigitClassifier.load(file).predict(images)).isEqualTo(model.predict(images));
     }
 }

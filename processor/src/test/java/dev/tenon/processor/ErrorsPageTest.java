@@ -50,8 +50,8 @@ class ErrorsPageTest {
 
     @Test
     void everyMessageHasItsSection() throws IOException {
-        List<String> expected =
-                new ArrayList<>(Arrays.stream(Message.values()).map(Message::code).toList());
+        List<String> expected = new ArrayList<>(
+                Arrays.stream(Message.values()).map(Message::code).toList());
         expected.add(OF_THE_PLUGIN);
         assertThat(sections().keySet()).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -67,7 +67,9 @@ class ErrorsPageTest {
     private static void check(Message message, Map<String, String> sections) {
         Matcher example = EXAMPLE.matcher(sections.getOrDefault(message.code(), ""));
         assertThat(example.find()).as("an example of %s", message.code()).isTrue();
-        assertThat(messages(example.group(1), message.isError())).as(example.group(1)).containsExactly(message.code());
+        assertThat(messages(example.group(1), message.isError()))
+                .as(example.group(1))
+                .containsExactly(message.code());
     }
 
     private static List<String> messages(String example, boolean fails) {
@@ -76,7 +78,8 @@ class ErrorsPageTest {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Compilation compilation = com.google.testing.compile.Compiler.javac()
                 .withProcessors(new TenonProcessor(Compiler::new, diagnostics::add))
-                .compile(JavaFileObjects.forSourceString(source.contains("class Outer") ? "test.Outer" : "test.M", source));
+                .compile(JavaFileObjects.forSourceString(
+                        source.contains("class Outer") ? "test.Outer" : "test.M", source));
         assertThat(compilation.status())
                 .as(example)
                 .isEqualTo(fails ? Compilation.Status.FAILURE : Compilation.Status.SUCCESS);
