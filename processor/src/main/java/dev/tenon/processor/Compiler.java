@@ -7,6 +7,7 @@ import dev.tenon.processor.emit.BrokenFace;
 import dev.tenon.processor.emit.Emitter;
 import dev.tenon.processor.emit.GeneratedFile;
 import dev.tenon.processor.graph.GraphBuilder;
+import dev.tenon.processor.graph.InputNode;
 import dev.tenon.processor.graph.ModelGraph;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
@@ -18,6 +19,7 @@ import dev.tenon.processor.optimize.Optimizer;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.plan.Planner;
 import dev.tenon.processor.read.ModelDeclaration;
+import dev.tenon.processor.read.TensorType;
 import dev.tenon.processor.shape.ShapeInference;
 import dev.tenon.processor.shape.TypedGraph;
 import dev.tenon.processor.shape.TypedNode;
@@ -27,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The way of one model from its declaration to Java sources, stage by stage. */
 final class Compiler implements Pipeline {
@@ -57,13 +60,13 @@ final class Compiler implements Pipeline {
         LoweredModel lowered = new LoweredModel(typed);
         Map<Mode, Stage> stages = new EnumMap<>(Mode.class);
         for (Mode mode : lowered.modes()) {
-            Stage stage = stage(lowered.lower(mode), outputs(typed));
+            Stage stage = stage(lowered.lower(mode), outputs(typed), differentiable(model, typed));
             dump.plan(mode, stage);
             stages.put(mode, stage);
         }
         Map<String, Stage> alone = new HashMap<>();
         for (TypedNode layer : typed.layers()) {
-            alone.put(layer.name(), stage(lowered.lowerAlone(layer), List.of(layer.name())));
+            alone.put(layer.name(), stage(lowered.lowerAlone(layer), List.of(layer.name()), Set.of()));
         }
         return Emitter.emit(Blueprints.of(typed, stages, alone));
     }
@@ -72,14 +75,25 @@ final class Compiler implements Pipeline {
         return typed.outputs().stream().map(TypedNode::name).toList();
     }
 
+    /** The inputs whose gradients are kept: those that predict takes. What is only a target is a constant to its loss. */
+    private static Set<String> differentiable(ModelDeclaration model, TypedGraph typed) {
+        return model.use().flag("inputGradients")
+                ? typed.graph().outline().needed().stream()
+                        .filter(input -> input.type() == TensorType.TENSOR)
+                        .map(InputNode::name)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
     /** From operations to their places. What is kept is read when the program has run. */
-    private static Stage stage(Function function, List<String> outputs) {
+    private static Stage stage(Function function, List<String> outputs, Set<String> differentiable) {
         Set<Value> kept = new HashSet<>();
         outputs.forEach(output -> kept.add(function.layers().get(output)));
         function.losses().forEach(loss -> kept.add(loss.total()));
         Program program = function.mode() == Mode.TRAIN
-                ? Differentiator.differentiate(function)
-                : new Program(function, List.of(), List.of());
+                ? Differentiator.differentiate(function, differentiable)
+                : Program.forwardOnly(function);
+        kept.addAll(program.inputGradients().values());
         Program optimized = Optimizer.optimize(program, kept);
         Plan plan = Planner.plan(optimized, kept);
         return new Stage(optimized, plan);

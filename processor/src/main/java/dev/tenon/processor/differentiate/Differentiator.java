@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reverse-mode differentiation of the sum of a function's losses: one pass from its last step to its first. */
 public final class Differentiator implements Gradients {
@@ -32,12 +34,16 @@ public final class Differentiator implements Gradients {
         this.forward = forward;
     }
 
-    public static Program differentiate(Function forward) {
-        return new Differentiator(forward).run();
+    /** The gradients of all trained weights, and of the inputs of these names. */
+    public static Program differentiate(Function forward, Set<String> inputs) {
+        return new Differentiator(forward).run(inputs);
     }
 
-    private Program run() {
-        findNeeded();
+    private Program run(Set<String> names) {
+        List<Value> inputs = forward.inputs().stream()
+                .filter(input -> names.contains(input.path()))
+                .toList();
+        findNeeded(inputs);
         forward.losses().forEach(this::seed);
         for (int i = forward.body().size() - 1; i >= 0; i--) {
             Apply apply = forward.body().get(i);
@@ -47,11 +53,18 @@ public final class Differentiator implements Gradients {
                 apply.op().gradient(apply, dy, this);
             }
         }
-        return new Program(forward, prepare, backward);
+        SortedMap<String, Value> inputGradients = new TreeMap<>();
+        for (Value input : inputs) {
+            if (gradients.containsKey(input)) {
+                inputGradients.put(input.path(), gradients.get(input));
+            }
+        }
+        return new Program(forward, prepare, backward, inputGradients);
     }
 
-    /** A gradient is asked for where a trained weight is upstream. */
-    private void findNeeded() {
+    /** A gradient is asked for where a trained weight, or one of these inputs, is upstream. */
+    private void findNeeded(List<Value> inputs) {
+        needed.addAll(inputs);
         forward.weights().stream()
                 .filter(weight -> weight.spec().trainable())
                 .forEach(weight -> needed.add(weight.value()));

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.ir.Value;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that computes a model's gradients: a method for each layer, the last one first. */
@@ -60,8 +61,22 @@ final class BackwardWriter {
         type.addMethod(
                 ForwardWriter.overriding("prepare").addCode(prepare.build()).build());
         type.addMethod(ForwardWriter.overriding("run").addCode(run.build()).build());
+        if (!stage.program().inputGradients().isEmpty()) {
+            type.addMethod(gradient());
+        }
         methods.declare(type);
         return type.build();
+    }
+
+    private MethodSpec gradient() {
+        MethodSpec.Builder table =
+                ForwardWriter.overriding("gradient").returns(TypeName.INT).addParameter(TypeName.INT, "input");
+        table.beginControlFlow("return switch (input)");
+        stage.program().inputGradients().forEach((input, gradient) -> {
+            Value root = stage.plan().places().root(gradient);
+            table.addCode("case $L -> $N;\n", model.inputs().indexOf(model.input(input)), root.name());
+        });
+        return table.addCode("default -> -1;\n").addCode("$<};\n").build();
     }
 
     private Body body(Group group) {

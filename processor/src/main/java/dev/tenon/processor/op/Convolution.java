@@ -69,11 +69,11 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
         code.line("K.im2col(" + name + ", " + channels + ", " + code.at(x, "n") + ", " + code.scratch() + ")");
         code.line("K.gemm(" + code.of(positions) + ", " + panels.columns() + ", " + panels.rows() + ", "
                 + code.scratch() + ", " + panels.rows() + ", "
-                + code.at(kernel, "0", window.times("g", panels.groupPitch(), groups)) + ", " + panels.pitch() + ", "
+                + code.at(kernel, "0", window.times("group", panels.groupPitch(), groups)) + ", " + panels.pitch() + ", "
                 + (bias
-                        ? code.at(apply.arg(2), "0", window.times("g", panels.columns(), groups))
+                        ? code.at(apply.arg(2), "0", window.times("group", panels.columns(), groups))
                         : code.zeros(panels.columns()))
-                + String.format(tail, code.at(y, "n", window.times("g", panels.columns(), groups))));
+                + String.format(tail, code.at(y, "n", window.times("group", panels.columns(), groups))));
         window.endGroup(code, groups);
         code.end();
     }

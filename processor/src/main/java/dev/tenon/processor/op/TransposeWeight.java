@@ -32,9 +32,9 @@ public record TransposeWeight(int rows, int columns, int groups) implements Op {
 
     @Override
     public void emit(Apply apply, Code code) {
-        String g = groups == 1 ? "" : "g * ";
+        String g = groups == 1 ? "" : "group * ";
         if (groups > 1) {
-            code.begin("for (int g = 0; g < " + groups + "; g++)");
+            code.begin("for (int group = 0; group < " + groups + "; group++)");
         }
         code.line("K.transposePanels(" + rows + ", " + columns + ", "
                 + code.at(apply.arg(0), "0", groups == 1 ? "" : g + (columns + 15) / 16 * rows * 16) + ", " + rows * 16

@@ -83,7 +83,7 @@ public record Window(
 
     void eachGroup(Code code, int groups) {
         if (groups > 1) {
-            code.begin("for (int g = 0; g < " + groups + "; g++)");
+            code.begin("for (int group = 0; group < " + groups + "; group++)");
         }
     }
 
@@ -96,7 +96,7 @@ public record Window(
     /** First channel of group g and channels of a group. */
     String groupChannels(int groups) {
         int each = channels / groups;
-        return (groups > 1 ? "g * " + each : "0") + ", " + each;
+        return (groups > 1 ? "group * " + each : "0") + ", " + each;
     }
 
     String times(String index, int pitch, int groups) {

@@ -18,7 +18,7 @@ final class DropUnread implements Rewrite {
         List<Apply> backward = live(program.backward(), read);
         List<Apply> prepare = live(program.prepare(), read);
         List<Apply> body = live(program.forward().body(), read);
-        return new Program(program.forward().withBody(body), prepare, backward);
+        return program.with(program.forward().withBody(body), prepare, backward);
     }
 
     private static List<Apply> live(List<Apply> body, Set<Value> read) {

@@ -27,7 +27,7 @@ final class FuseCrossEntropyGradient implements Rewrite {
             Value probabilities = probabilities(apply, readers);
             backward.add(probabilities == null ? apply : fused(apply, probabilities));
         }
-        return new Program(program.forward(), program.prepare(), backward);
+        return program.with(program.forward(), program.prepare(), backward);
     }
 
     private static Value probabilities(Apply apply, Readers readers) {

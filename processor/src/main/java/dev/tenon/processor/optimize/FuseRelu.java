@@ -30,7 +30,7 @@ final class FuseRelu implements Rewrite {
                 body.add(new Apply(withRelu(product.op()), product.args(), apply.result(), List.copyOf(layers), false));
             }
         }
-        return new Program(program.forward().withBody(body), program.prepare(), program.backward());
+        return program.with(program.forward().withBody(body), program.prepare(), program.backward());
     }
 
     private static Apply fusible(Apply apply, Readers readers, Set<Value> kept) {

@@ -22,7 +22,7 @@ final class ShareCommonSubexpressions implements Rewrite {
         List<Apply> body = share(program.forward().body(), known, substitution, kept);
         List<Apply> prepare = share(program.prepare(), known, substitution, kept);
         List<Apply> backward = share(program.backward(), known, substitution, kept);
-        return new Program(program.forward().withBody(body), prepare, backward);
+        return program.with(program.forward().withBody(body), prepare, backward);
     }
 
     private static List<Apply> share(

@@ -57,6 +57,11 @@ public abstract class Backward {
     /** Sets this shard's gradient of every trained weight. */
     protected abstract void run();
 
+    /** Returns where the gradient (rows, size) of an input stands in the arena; -1 if it is not computed. */
+    protected int gradient(int input) {
+        return -1;
+    }
+
     /** Returns the key of a layer's random numbers in this pass; {@code path} is a hash of the layer's path. */
     protected final long key(long path) {
         return Randoms.key(seed, call, path);

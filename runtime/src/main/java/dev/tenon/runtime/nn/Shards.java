@@ -131,6 +131,22 @@ final class Shards implements AutoCloseable {
         return whole;
     }
 
+    /** Returns a copy of an input's gradient. */
+    Tensor gradient(Handle input) {
+        Tensor whole = Tensor.zeros(binding.sizes.shape(input, binding.batch));
+        int size = binding.size(input);
+        for (int shard = 0; shard < count; shard++) {
+            Forward forward = forwards.get(shard);
+            int offset = backwards.get(shard).gradient(input.index());
+            if (offset < 0) {
+                throw new IllegalArgumentException("the gradient of input '" + input.name() + "' is not computed: it is"
+                        + " for Tensors that predict takes and a loss depends on, with @Model(inputGradients = true)");
+            }
+            System.arraycopy(forward.a, offset, whole.data(), forward.first * size, forward.rows * size);
+        }
+        return whole;
+    }
+
     @Override
     public void close() {
         workers.close();

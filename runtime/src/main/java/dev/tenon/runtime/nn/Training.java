@@ -221,6 +221,23 @@ public final class Training implements AutoCloseable {
     }
 
     /**
+     * Returns a copy (B, ...) of the gradient of an input, summed over all that reads it; where it is a loss' target, or its sample
+     * weight, it counts as a constant.
+     *
+     * @param name of an input that {@code predict} takes, in a {@code @Model(inputGradients = true)}
+     * @throws IllegalArgumentException if there is no such input, or its gradient is not computed
+     */
+    public Tensor inputGradient(String name) {
+        require(state == State.BACKWARD, "backward");
+        Handle input = signature.inputs().stream()
+                .filter(handle -> handle.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        signature.model() + " has no input '" + name + "'; there are " + signature.inputs()));
+        return shards.gradient(input);
+    }
+
+    /**
      * Moves the trained weights by their gradients. The optimizer's state begins with its first step; a later step with another
      * optimizer of the same kind keeps it, so that an own loop may change the rate.
      */

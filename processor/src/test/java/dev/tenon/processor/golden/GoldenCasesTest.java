@@ -1,0 +1,91 @@
+package dev.tenon.processor.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.processor.CompiledModels;
+import dev.tenon.runtime.golden.GoldenCase;
+import dev.tenon.runtime.nn.Handle;
+import dev.tenon.runtime.nn.Network;
+import dev.tenon.runtime.nn.Training;
+import dev.tenon.runtime.nn.Weight;
+import dev.tenon.runtime.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What generated code computes, forward and backward, is what Keras computes. */
+@Tag("kernels")
+final class GoldenCasesTest {
+
+    static List<GoldenCase> cases() {
+        return GoldenModels.written("layers", "losses", "models");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void predictsAsKeras(GoldenCase golden) {
+        Network model = GoldenModels.create(golden);
+        List<Handle> outputs = model.signature().outputs();
+        Tensor[] predicted = CompiledModels.predict(
+                model, GoldenModels.inputs(golden, model.signature().predicts(), "input/"));
+        for (int i = 0; i < predicted.length; i++) {
+            String key = "output/" + outputs.get(i).name();
+            if (golden.tensors().containsKey(key)) {
+                golden.assertClose(key, predicted[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void gradientsAreKeras(GoldenCase golden) {
+        Network model = GoldenModels.create(golden);
+        try (Training training = model.training(1)) {
+            pass(golden, training);
+            checkOutputs(golden, training);
+            training.backward();
+            for (Weight weight : model.weights().specs()) {
+                String key = "grad/weight/" + weight.path();
+                golden.assertClose(key, training.gradient(weight.path()));
+            }
+            for (Handle input : model.signature().predicts()) {
+                if (!input.isInt()) {
+                    golden.assertClose("grad/input/" + input.name(), training.inputGradient(input.name()));
+                }
+            }
+        }
+    }
+
+    /** A case with inference semantics has no layer that behaves otherwise in training, but for dropout, which is off. */
+    private static void pass(GoldenCase golden, Training training) {
+        Object[] inputs =
+                GoldenModels.inputs(golden, training.network().signature().inputs(), "input/");
+        training.evaluate(inputs);
+        checkOutputs(golden, training);
+        training.forward(inputs);
+    }
+
+    private static void checkOutputs(GoldenCase golden, Training training) {
+        int checked = 0;
+        for (String key : golden.keys("output/")) {
+            String name = key.substring(7);
+            if (KerasSource.isLoss(golden, name)) {
+                Handle loss = handle(training.network().signature().losses(), name);
+                golden.assertClose(key, Tensor.scalar((float) training.loss(loss)));
+            } else {
+                golden.assertClose(
+                        key, training.value(handle(training.network().signature().outputs(), name)));
+            }
+            checked++;
+        }
+        assertThat(checked).as("outputs of %s", golden).isPositive();
+    }
+
+    static Handle handle(List<Handle> handles, String name) {
+        return handles.stream()
+                .filter(handle -> handle.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not among " + handles));
+    }
+}

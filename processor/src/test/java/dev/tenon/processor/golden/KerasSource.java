@@ -1,0 +1,199 @@
+package dev.tenon.processor.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenon.runtime.golden.GoldenCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+
+/**
+ * A golden case as a model interface. Losses are trained as they are. For each other output y of a layer or model case
+ * there is a loss whose gradient is that of sum(y * cotangent): the mean absolute error from a number far below, which
+ * rises by one where its argument rises by one.
+ */
+final class KerasSource {
+
+    private static final Set<String> LAYERS = Set.of(
+            "Dense", "Conv2D", "MaxPooling2D", "AveragePooling2D", "GlobalAveragePooling2D", "GlobalMaxPooling2D",
+            "Flatten", "Reshape", "Permute", "Activation", "LeakyReLU", "Softmax", "Dropout", "Add", "Subtract",
+            "Multiply", "Average", "Maximum", "Minimum", "Concatenate");
+
+    private static final Set<String> LOSSES = Set.of(
+            "MeanSquaredError", "MeanAbsoluteError", "Huber", "BinaryCrossentropy", "CategoricalCrossentropy",
+            "SparseCategoricalCrossentropy");
+
+    private static final String FAR_BELOW = "-1e9";
+
+    private final GoldenCase golden;
+    private final StringBuilder members = new StringBuilder();
+    private final Set<String> declared = new TreeSet<>();
+    private final List<String> outputs = new ArrayList<>();
+
+    private KerasSource(GoldenCase golden) {
+        this.golden = golden;
+    }
+
+    /** The types and arguments of a case that the language does not have; empty where it can be written. */
+    static Set<String> unknown(GoldenCase golden) {
+        Set<String> unknown = new TreeSet<>();
+        for (JsonNode layer : golden.json().get("layers")) {
+            String type = layer.get("type").asText();
+            if (!LAYERS.contains(type) && !LOSSES.contains(type)) {
+                unknown.add(type);
+            } else if (layer.get("config").has("reduction")) {
+                unknown.add("reduction");
+            }
+        }
+        if (golden.json().path("objectives").size() > 1) {
+            unknown.add("objectives");
+        }
+        return unknown;
+    }
+
+    /** The name of the case's interface. */
+    static String name(GoldenCase golden) {
+        return golden.folder() + "_" + golden.name();
+    }
+
+    /** The declaration of the case's interface. */
+    static String of(GoldenCase golden) {
+        return new KerasSource(golden).write();
+    }
+
+    static boolean isLoss(GoldenCase golden, String layer) {
+        for (JsonNode node : golden.json().get("layers")) {
+            if (node.get("name").asText().equals(layer)) {
+                return LOSSES.contains(node.get("type").asText());
+            }
+        }
+        throw new IllegalArgumentException(golden + " has no layer " + layer);
+    }
+
+    private String write() {
+        for (JsonNode layer : golden.json().get("layers")) {
+            layer(layer);
+        }
+        for (JsonNode output : golden.json().get("outputs")) {
+            if (!isLoss(golden, output.asText())) {
+                outputs.add(output.asText());
+                if (golden.tensors().containsKey("cotangent/" + output.asText())) {
+                    project(output.asText());
+                }
+            }
+        }
+        return "@Model(inputGradients = true" + (outputs.isEmpty() ? "" : ", outputs = " + names(outputs))
+                + ")\npublic interface " + name(golden) + " {\n" + members + "}\n";
+    }
+
+    private static String names(List<String> names) {
+        return "{\"" + String.join("\", \"", names) + "\"}";
+    }
+
+    private void layer(JsonNode layer) {
+        String type = layer.get("type").asText();
+        List<String> reads = new ArrayList<>();
+        layer.get("inputs").forEach(input -> reads.add(input.asText()));
+        if (LOSSES.contains(type)) {
+            arrange(reads, List.of(layer.get("role").asText().split(",")));
+        }
+        StringJoiner parameters = new StringJoiner(", ");
+        reads.forEach(name -> parameters.add(parameter(name)));
+        if (layer.has("shares")) {
+            members.append("    @Shares(\"").append(layer.get("shares").asText()).append("\")\n");
+        }
+        members.append("    @")
+                .append(type)
+                .append(attributes(type, layer.get("config")))
+                .append(" Tensor ")
+                .append(layer.get("name").asText())
+                .append("(")
+                .append(parameters)
+                .append(");\n");
+    }
+
+    /** Tenon's losses take the prediction first. One that is an input gets a name of its own, for a model has an output. */
+    private void arrange(List<String> reads, List<String> roles) {
+        String prediction = reads.remove(roles.indexOf("y_pred"));
+        if (golden.json().get("inputs").has(prediction)) {
+            String same = prediction + "Same";
+            members.append("    @Reshape(\"")
+                    .append(shape(golden.json().get("inputs").get(prediction)))
+                    .append("\") Tensor ")
+                    .append(same)
+                    .append("(")
+                    .append(parameter(prediction))
+                    .append(");\n");
+            prediction = same;
+        }
+        reads.add(0, prediction);
+    }
+
+    private String parameter(String name) {
+        JsonNode input = golden.json().get("inputs").get(name);
+        if (input == null) {
+            return "Tensor " + name;
+        }
+        String type = input.get("dtype").asText().equals("int32") ? "IntTensor " : "Tensor ";
+        return declared.add(name) ? "@Shape(\"" + shape(input) + "\") " + type + name : type + name;
+    }
+
+    private static String shape(JsonNode input) {
+        StringJoiner sizes = new StringJoiner(", ");
+        input.get("shape").forEach(size -> sizes.add(size.asText()));
+        return sizes.toString();
+    }
+
+    private void project(String output) {
+        int[] shape = golden.tensor("output/" + output).shape();
+        StringJoiner sizes = new StringJoiner(", ");
+        for (int axis = 1; axis < shape.length; axis++) {
+            sizes.add(Integer.toString(shape[axis]));
+        }
+        members.append("""
+                    @Multiply Tensor %1$sTimes(Tensor %1$s, @Shape("%2$s") Tensor %1$sCotangent);
+                    @Flatten Tensor %1$sFlat(Tensor %1$sTimes);
+                    @MeanAbsoluteError(target = %3$s) Tensor %1$sSum(Tensor %1$sFlat);
+                """.formatted(output, sizes, FAR_BELOW));
+    }
+
+    private static String attributes(String type, JsonNode config) {
+        StringJoiner attributes = new StringJoiner(", ", "(", ")");
+        attributes.setEmptyValue("");
+        config.properties().forEach(entry -> attributes.add(attribute(type, entry.getKey(), entry.getValue())));
+        return attributes.toString();
+    }
+
+    private static String attribute(String type, String keras, JsonNode value) {
+        return switch (keras) {
+            case "activation" -> (type.equals("Activation") ? "" : "activation = ") + function(value);
+            case "padding" -> "padding = Padding." + value.asText().toUpperCase(Locale.ROOT);
+            case "rate" -> value.asText();
+            case "target_shape" -> "\"" + list(value) + "\"";
+            case "dims" -> "{" + list(value) + "}";
+            case "keepdims" -> "keepDims = " + value.asText();
+            default -> camelCase(keras) + " = " + (value.isArray() ? "{" + list(value) + "}" : value.asText());
+        };
+    }
+
+    private static String function(JsonNode value) {
+        String name = value.isObject() ? value.get("name").asText() : value.asText();
+        return name.toUpperCase(Locale.ROOT) + (value.path("approximate").asBoolean() ? "_APPROXIMATE" : "");
+    }
+
+    private static String list(JsonNode values) {
+        StringJoiner list = new StringJoiner(", ");
+        values.forEach(value -> list.add(value.asText()));
+        return list.toString();
+    }
+
+    private static String camelCase(String keras) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : keras.split("_")) {
+            camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return camel.toString();
+    }
+}
