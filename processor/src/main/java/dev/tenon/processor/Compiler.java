@@ -60,7 +60,7 @@ final class Compiler implements Pipeline {
         LoweredModel lowered = new LoweredModel(typed);
         Map<Mode, Stage> stages = new EnumMap<>(Mode.class);
         for (Mode mode : lowered.modes()) {
-            Stage stage = stage(lowered.lower(mode), outputs(typed), differentiable(model, typed));
+            Stage stage = stage(lowered.lower(mode), outputs(typed), differentiable(typed));
             dump.plan(mode, stage);
             stages.put(mode, stage);
         }
@@ -76,8 +76,8 @@ final class Compiler implements Pipeline {
     }
 
     /** The inputs whose gradients are kept: those that predict takes. What is only a target is a constant to its loss. */
-    private static Set<String> differentiable(ModelDeclaration model, TypedGraph typed) {
-        return model.use().flag("inputGradients")
+    private static Set<String> differentiable(TypedGraph typed) {
+        return typed.graph().declaration().use().flag("inputGradients")
                 ? typed.graph().outline().needed().stream()
                         .filter(input -> input.type() == TensorType.TENSOR)
                         .map(InputNode::name)

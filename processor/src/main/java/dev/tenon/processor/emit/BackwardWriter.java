@@ -6,9 +6,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
-import dev.tenon.processor.ir.Value;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that computes a model's gradients: a method for each layer, the last one first. */

@@ -69,7 +69,8 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
         code.line("K.im2col(" + name + ", " + channels + ", " + code.at(x, "n") + ", " + code.scratch() + ")");
         code.line("K.gemm(" + code.of(positions) + ", " + panels.columns() + ", " + panels.rows() + ", "
                 + code.scratch() + ", " + panels.rows() + ", "
-                + code.at(kernel, "0", window.times("group", panels.groupPitch(), groups)) + ", " + panels.pitch() + ", "
+                + code.at(kernel, "0", window.times("group", panels.groupPitch(), groups)) + ", " + panels.pitch()
+                + ", "
                 + (bias
                         ? code.at(apply.arg(2), "0", window.times("group", panels.columns(), groups))
                         : code.zeros(panels.columns()))

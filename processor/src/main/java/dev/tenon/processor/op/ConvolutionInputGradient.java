@@ -42,7 +42,8 @@ public record ConvolutionInputGradient(Window window, int groups) implements Op 
         window.eachGroup(code, groups);
         code.line("K.gemm(" + code.of(positions) + ", " + panels.rows() + ", " + panels.columns() + ", "
                 + code.at(dy, "n", window.times("group", panels.columns(), groups)) + ", " + filters + ", "
-                + code.at(apply.arg(1), "0", window.times("group", transposedPitch, groups)) + ", " + panels.columns() * 16
+                + code.at(apply.arg(1), "0", window.times("group", transposedPitch, groups)) + ", "
+                + panels.columns() * 16
                 + ", " + code.zeros(panels.rows()) + ", 0, "
                 + code.scratch() + ", " + panels.rows() + ", LINEAR)");
         code.line("K.col2im(" + name + ", " + window.groupChannels(groups) + ", " + code.scratch() + ", "

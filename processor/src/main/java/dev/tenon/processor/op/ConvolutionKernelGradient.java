@@ -53,7 +53,8 @@ public record ConvolutionKernelGradient(Window window, int groups) implements Op
         code.line("K.gemmTransposed(" + panels.rows() + ", " + panels.columns() + ", " + code.of(positions) + ", "
                 + code.scratch() + ", " + panels.rows() + ", "
                 + code.at(dy, "n", window.times("group", panels.columns(), groups)) + ", " + filters + ", "
-                + code.at(apply.result(), "0", window.times("group", panels.groupPitch(), groups)) + ", " + panels.pitch()
+                + code.at(apply.result(), "0", window.times("group", panels.groupPitch(), groups)) + ", "
+                + panels.pitch()
                 + ", "
                 + (apply.adds() ? "true" : "n > from") + ")");
         window.endGroup(code, groups);

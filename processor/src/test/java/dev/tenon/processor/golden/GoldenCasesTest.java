@@ -42,7 +42,12 @@ final class GoldenCasesTest {
     void gradientsAreKeras(GoldenCase golden) {
         Network model = GoldenModels.create(golden);
         try (Training training = model.training(1)) {
-            pass(golden, training);
+            training.evaluate(GoldenModels.inputs(golden, model.signature().inputs(), "input/"));
+            checkOutputs(golden, training);
+            if (hasDropout(golden)) {
+                return;
+            }
+            training.forward(GoldenModels.inputs(golden, model.signature().inputs(), "input/"));
             checkOutputs(golden, training);
             training.backward();
             for (Weight weight : model.weights().specs()) {
@@ -57,13 +62,9 @@ final class GoldenCasesTest {
         }
     }
 
-    /** A case with inference semantics has no layer that behaves otherwise in training, but for dropout, which is off. */
-    private static void pass(GoldenCase golden, Training training) {
-        Object[] inputs =
-                GoldenModels.inputs(golden, training.network().signature().inputs(), "input/");
-        training.evaluate(inputs);
-        checkOutputs(golden, training);
-        training.forward(inputs);
+    /** Cases are trained though most were computed for inference: of the layers here, only dropout tells the two apart. */
+    private static boolean hasDropout(GoldenCase golden) {
+        return golden.json().get("layers").findValuesAsText("type").contains("Dropout");
     }
 
     private static void checkOutputs(GoldenCase golden, Training training) {
@@ -75,7 +76,8 @@ final class GoldenCasesTest {
                 golden.assertClose(key, Tensor.scalar((float) training.loss(loss)));
             } else {
                 golden.assertClose(
-                        key, training.value(handle(training.network().signature().outputs(), name)));
+                        key,
+                        training.value(handle(training.network().signature().outputs(), name)));
             }
             checked++;
         }

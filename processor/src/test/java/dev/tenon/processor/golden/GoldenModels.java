@@ -4,8 +4,6 @@ import dev.tenon.processor.CompiledModels;
 import dev.tenon.runtime.golden.GoldenCase;
 import dev.tenon.runtime.nn.Handle;
 import dev.tenon.runtime.nn.Network;
-import dev.tenon.runtime.tensor.AnyTensor;
-import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +48,7 @@ final class GoldenModels {
         return inputs.stream()
                 .map(input -> input.name().endsWith("Cotangent")
                         ? cotangent(golden, input.name().replace("Cotangent", ""))
-                        : fit(golden.tensors().get(prefix + input.name()), input))
+                        : golden.tensors().get(prefix + input.name()))
                 .toArray();
     }
 
@@ -62,12 +60,5 @@ final class GoldenModels {
             data[i] *= data.length;
         }
         return cotangent;
-    }
-
-    private static AnyTensor fit(AnyTensor given, Handle input) {
-        if (input.isInt()) {
-            return (IntTensor) given;
-        }
-        return given;
     }
 }

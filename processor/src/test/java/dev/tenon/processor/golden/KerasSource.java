@@ -17,12 +17,33 @@ import java.util.TreeSet;
 final class KerasSource {
 
     private static final Set<String> LAYERS = Set.of(
-            "Dense", "Conv2D", "MaxPooling2D", "AveragePooling2D", "GlobalAveragePooling2D", "GlobalMaxPooling2D",
-            "Flatten", "Reshape", "Permute", "Activation", "LeakyReLU", "Softmax", "Dropout", "Add", "Subtract",
-            "Multiply", "Average", "Maximum", "Minimum", "Concatenate");
+            "Dense",
+            "Conv2D",
+            "MaxPooling2D",
+            "AveragePooling2D",
+            "GlobalAveragePooling2D",
+            "GlobalMaxPooling2D",
+            "Flatten",
+            "Reshape",
+            "Permute",
+            "Activation",
+            "LeakyReLU",
+            "Softmax",
+            "Dropout",
+            "Add",
+            "Subtract",
+            "Multiply",
+            "Average",
+            "Maximum",
+            "Minimum",
+            "Concatenate");
 
     private static final Set<String> LOSSES = Set.of(
-            "MeanSquaredError", "MeanAbsoluteError", "Huber", "BinaryCrossentropy", "CategoricalCrossentropy",
+            "MeanSquaredError",
+            "MeanAbsoluteError",
+            "Huber",
+            "BinaryCrossentropy",
+            "CategoricalCrossentropy",
             "SparseCategoricalCrossentropy");
 
     private static final String FAR_BELOW = "-1e9";
@@ -102,7 +123,9 @@ final class KerasSource {
         StringJoiner parameters = new StringJoiner(", ");
         reads.forEach(name -> parameters.add(parameter(name)));
         if (layer.has("shares")) {
-            members.append("    @Shares(\"").append(layer.get("shares").asText()).append("\")\n");
+            members.append("    @Shares(\"")
+                    .append(layer.get("shares").asText())
+                    .append("\")\n");
         }
         members.append("    @")
                 .append(type)

@@ -39,8 +39,8 @@ class PlanSimulationTest {
             Set<Value> kept = new HashSet<>(function.layers().values());
             function.losses().forEach(loss -> kept.add(loss.total()));
             Program program = mode == Mode.TRAIN
-                    ? Differentiator.differentiate(function)
-                    : new Program(function, List.of(), List.of());
+                    ? Differentiator.differentiate(function, Set.of())
+                    : Program.forwardOnly(function);
             program = Optimizer.optimize(program, kept);
             plan = Planner.plan(program, kept);
             reused += plan.slots().size() - new HashSet<>(plan.slots().values()).size();

@@ -1,0 +1,73 @@
+package dev.tenon.processor.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.runtime.golden.GoldenCase;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** No case is left out silently: what the language lacks, and how many cases wait for it, stands here. */
+final class LeftOutTest {
+
+    private static final String LEFT_OUT = """
+            6 [MultiHeadAttention]
+            2 [AveragePooling1D]
+            9 [BatchNormalization]
+            7 [Bidirectional]
+            4 [Conv1D]
+            6 [Conv2DTranspose]
+            1 [Cropping1D]
+            2 [Cropping2D]
+            3 [DepthwiseConv2D]
+            3 [Dot]
+            1 [ELU]
+            2 [Embedding]
+            1 [GlobalAveragePooling1D]
+            1 [GlobalMaxPooling1D]
+            3 [GroupNormalization]
+            10 [GRU]
+            4 [LayerNormalization]
+            9 [LSTM]
+            2 [MaxPooling1D]
+            2 [PReLU]
+            2 [ReLU]
+            1 [RepeatVector]
+            2 [RMSNormalization]
+            2 [SeparableConv2D]
+            8 [SimpleRNN]
+            2 [SinePositionEncoding]
+            1 [UpSampling1D]
+            3 [UpSampling2D]
+            1 [ZeroPadding1D]
+            2 [ZeroPadding2D]
+            2 [CosineSimilarity]
+            2 [Hinge]
+            2 [KLDivergence]
+            2 [LogCosh]
+            1 [reduction]
+            1 [BatchNormalization, DepthwiseConv2D]
+            1 [Embedding, GlobalAveragePooling1D, LayerNormalization, MultiHeadAttention, SinePositionEncoding]
+            1 [ReversibleEmbedding]
+            1 [Embedding, LayerNormalization, MultiHeadAttention, ReversibleEmbedding]
+            1 [GaussianKL, Sampling]
+            1 [objectives]
+            1 [Embedding, LayerNormalization, MultiHeadAttention]
+            1 [Conv2DTranspose, objectives]
+            1 [Bidirectional, Embedding]
+            1 [LayerNormalization, MultiHeadAttention]
+            """;
+
+    @Test
+    void onlyWhatTheLanguageLacksIsLeftOut() {
+        TreeMap<String, Integer> leftOut = new TreeMap<>();
+        for (GoldenCase golden : GoldenModels.ALL) {
+            if (!KerasSource.unknown(golden).isEmpty()) {
+                leftOut.merge(KerasSource.unknown(golden).toString(), 1, Integer::sum);
+            }
+        }
+        assertThat(leftOut.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey()))
+                .containsExactlyInAnyOrderElementsOf(LEFT_OUT.lines().toList());
+        assertThat(GoldenModels.written("layers", "losses", "models", "training"))
+                .hasSize(100);
+    }
+}
