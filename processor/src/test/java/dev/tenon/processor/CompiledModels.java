@@ -40,7 +40,7 @@ public final class CompiledModels {
         assertThat(compilation.diagnostics())
                 .as("what javac says")
                 .filteredOn(diagnostic -> diagnostic.getKind() != javax.tools.Diagnostic.Kind.NOTE
-                        && !isLint(diagnostic.getMessage(Locale.ROOT)))
+                        && !isLint(diagnostic))
                 .isEmpty();
         assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
         for (JavaFileObject file : compilation.generatedFiles()) {
@@ -61,8 +61,9 @@ public final class CompiledModels {
     }
 
     /** A warning of Tenon's about the user's own model, which may be as intended. */
-    private static boolean isLint(String message) {
-        return message.startsWith("[tenon:");
+    private static boolean isLint(javax.tools.Diagnostic<? extends JavaFileObject> diagnostic) {
+        return diagnostic.getKind() == javax.tools.Diagnostic.Kind.WARNING
+                && diagnostic.getMessage(Locale.ROOT).startsWith("[tenon:");
     }
 
     /** Compiles {@code @Model} interfaces of the package {@code test}, given by name with their declarations. */

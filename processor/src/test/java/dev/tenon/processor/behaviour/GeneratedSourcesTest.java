@@ -1,0 +1,189 @@
+package dev.tenon.processor.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.processor.CompiledModels;
+import dev.tenon.runtime.nn.Network;
+import dev.tenon.runtime.nn.Training;
+import dev.tenon.runtime.optimize.Adam;
+import dev.tenon.runtime.tensor.Tensor;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is generated is part of the product: approved texts, the same bytes each time, no method too long for HotSpot. */
+final class GeneratedSourcesTest {
+
+    /** HotSpot compiles no method of more than 8000 bytecodes. */
+    private static final int LONGEST = 7_000;
+
+    private static final Map<String, String> APPROVED = Map.of(
+            "Line", """
+                    @Model public interface Line {
+                        @Dense(units = 1) Tensor y(@Shape("3") Tensor x);
+                        @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+                    }
+                    """,
+            "Images", """
+                    @Model public interface Images {
+                        @Conv2D(filters = 4, kernelSize = 3, activation = RELU) Tensor conv(@Shape("8, 8, 1") Tensor image);
+                        @MaxPooling2D Tensor pool(Tensor conv);
+                        @Flatten Tensor features(Tensor pool);
+                        @Dropout(0.5) Tensor dropped(Tensor features);
+                        @Dense(units = 3, activation = SOFTMAX) Tensor probabilities(Tensor dropped);
+                        @SparseCategoricalCrossentropy Tensor loss(Tensor probabilities, IntTensor label);
+                    }
+                    """,
+            "Steps", """
+                    @Model(inputGradients = true) public interface Steps {
+                        @Dense(units = 4, activation = TANH) Tensor hidden(@Shape("T, 2") Tensor x);
+                        @Dense(units = 4) @Shares("hidden") Tensor again(@Shape("T, 2") Tensor z);
+                        @Add Tensor sum(Tensor hidden, Tensor again);
+                        @MeanSquaredError Tensor loss(Tensor sum, @Shape("T, 4") Tensor target);
+                    }
+                    """);
+
+    /** After a wanted change: run this test with -Dtenon.approve=true, and read the difference before it is committed. */
+    @Test
+    void sourcesAreTheApprovedOnes() throws IOException {
+        Map<String, String> sources = new TreeMap<>(CompiledModels.of(APPROVED).sources());
+        assertThat(sources).hasSize(12);
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            String name = source.getKey().replaceFirst("^test\\.", "") + ".txt";
+            if (Boolean.getBoolean("tenon.approve")) {
+                Files.writeString(Path.of("src/test/resources/approved", name), source.getValue());
+            }
+            assertThat(source.getValue())
+                    .as(
+                            "%s is not as approved. If it shall be: mvn -pl processor -am test -DargLine=-Dtenon.approve=true"
+                                    + " -Dtest=GeneratedSourcesTest -Dsurefire.failIfNoSpecifiedTests=false",
+                            name)
+                    .isEqualTo(approved(name));
+        }
+    }
+
+    private static String approved(String name) throws IOException {
+        try (InputStream file = GeneratedSourcesTest.class.getResourceAsStream("/approved/" + name)) {
+            return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        }
+    }
+
+    @Test
+    void theSameSourceGivesTheSameBytes() {
+        assertThat(CompiledModels.of(APPROVED).sources())
+                .isEqualTo(CompiledModels.of(APPROVED).sources());
+        CompiledModels alone = CompiledModels.of(Map.of("Steps", APPROVED.get("Steps")));
+        assertThat(CompiledModels.of(APPROVED).sources()).containsAllEntriesOf(alone.sources());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "T, 7"})
+    void twoHundredLayersCompileSoonAndHaveShortMethods(String shape) {
+        StringBuilder members = new StringBuilder();
+        String before = "@Shape(\"" + shape + "\") Tensor x";
+        for (int i = 0; i < 200; i++) {
+            String name = "layer" + i;
+            String annotation = i % 3 == 2
+                    ? "@Add Tensor " + name + "(" + before + ", Tensor layer" + (i - 2) + ")"
+                    : "@Dense(units = 7, activation = TANH) Tensor " + name + "(" + before + ")";
+            members.append(annotation).append(";\n");
+            before = "Tensor " + name;
+        }
+        members.append("@MeanSquaredError Tensor loss(").append(before).append(", @Shape(\"" + shape + "\") Tensor goal);");
+        long start = System.nanoTime();
+        CompiledModels models = CompiledModels.ofMembers(members.toString());
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        models.classes().forEach((name, bytes) -> assertThat(longestMethod(bytes)).as(name).isLessThan(LONGEST));
+        Network model = models.create(1);
+        int[] sizes = shape.equals("7") ? new int[] {3, 7} : new int[] {3, 2, 7};
+        try (Training training = model.training(1)) {
+            training.forward(Tensor.full(1, sizes), Tensor.zeros(sizes));
+            double first = training.loss();
+            training.backward();
+            training.step(new Adam(1e-4f));
+            training.forward(Tensor.full(1, sizes), Tensor.zeros(sizes));
+            assertThat(training.loss()).isLessThan(first);
+        }
+    }
+
+    @Test
+    void savedWeightsAreReadAgain(@TempDir Path folder) {
+        CompiledModels models = CompiledModels.of(APPROVED);
+        Network saved = models.create("test.TenonImages", 4);
+        Path file = folder.resolve("images.safetensors");
+        saved.save(file);
+        Network read = (Network)
+                CompiledModels.invoke(CompiledModels.method(models.type("test.TenonImages"), "load"), null, file);
+        assertThat(read.weights().toMap()).isEqualTo(saved.weights().toMap());
+        Tensor image = Tensor.full(0.5f, 2, 8, 8, 1);
+        assertThat(CompiledModels.predict(read, image)).isEqualTo(CompiledModels.predict(saved, image));
+        assertThat(models.create("test.TenonImages", 5).weights().toMap())
+                .isNotEqualTo(saved.weights().toMap());
+    }
+
+    /** The longest Code attribute of a class file (Java Virtual Machine Specification, chapter 4). */
+    private static int longestMethod(byte[] classFile) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile))) {
+            in.skipBytes(8);
+            String[] utf8 = constants(in);
+            in.skipBytes(6);
+            in.skipBytes(2 * in.readUnsignedShort());
+            int longest = Math.max(members(in, utf8), members(in, utf8));
+            assertThat(longest).isPositive();
+            return longest;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String[] constants(DataInputStream in) throws IOException {
+        String[] utf8 = new String[in.readUnsignedShort()];
+        for (int i = 1; i < utf8.length; i++) {
+            int tag = in.readUnsignedByte();
+            switch (tag) {
+                case 1 -> utf8[i] = in.readUTF();
+                case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipBytes(4);
+                case 5, 6 -> {
+                    in.skipBytes(8);
+                    i++;
+                }
+                case 7, 8, 16, 19, 20 -> in.skipBytes(2);
+                case 15 -> in.skipBytes(3);
+                default -> throw new IOException("constant of tag " + tag);
+            }
+        }
+        return utf8;
+    }
+
+    private static int members(DataInputStream in, String[] utf8) throws IOException {
+        int longest = 0;
+        int members = in.readUnsignedShort();
+        for (int member = 0; member < members; member++) {
+            in.skipBytes(6);
+            int attributes = in.readUnsignedShort();
+            for (int attribute = 0; attribute < attributes; attribute++) {
+                String name = utf8[in.readUnsignedShort()];
+                byte[] content = in.readNBytes(in.readInt());
+                if (name.equals("Code")) {
+                    try (DataInputStream code = new DataInputStream(new ByteArrayInputStream(content))) {
+                        code.skipBytes(4);
+                        longest = Math.max(longest, code.readInt());
+                    }
+                }
+            }
+        }
+        return longest;
+    }
+}

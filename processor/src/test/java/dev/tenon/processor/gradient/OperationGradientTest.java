@@ -1,0 +1,151 @@
+package dev.tenon.processor.gradient;
+
+import dev.tenon.processor.CompiledModels;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The gradient of every operation against differences, at sizes that fill no tile, panel or shard. */
+@Tag("kernels")
+final class OperationGradientTest {
+
+    /** A layer {@code y}; the rest of the model makes a smooth loss of it. */
+    private static final String SMOOTH = """
+            dense                @Dense(units = 17, activation = TANH) Tensor y(@Shape("19") Tensor x)
+            denseNoBias          @Dense(units = 33, useBias = false, activation = SIGMOID) Tensor y(@Shape("3") Tensor x)
+            denseSteps           @Dense(units = 5, activation = SOFTPLUS) Tensor y(@Shape("7, 3") Tensor x)
+            densePositions       @Dense(units = 18) Tensor y(@Shape("2, 3, 17") Tensor x)
+            denseOpen            @Dense(units = 3, activation = TANH) Tensor y(@Shape("T, 4") Tensor x)
+            one                  @Dense(units = 1) Tensor y(@Shape("1") Tensor x)
+            convValid            @Conv2D(filters = 17, kernelSize = {3, 2}) Tensor y(@Shape("7, 5, 3") Tensor x)
+            convSame             @Conv2D(filters = 5, kernelSize = 3, padding = Padding.SAME) Tensor y(@Shape("5, 7, 2") Tensor x)
+            convStrides          @Conv2D(filters = 3, kernelSize = {2, 3}, strides = {3, 2}, padding = Padding.SAME) Tensor y(@Shape("8, 7, 3") Tensor x)
+            convDilation         @Conv2D(filters = 3, kernelSize = 2, dilationRate = {3, 2}) Tensor y(@Shape("7, 5, 2") Tensor x)
+            convGroups           @Conv2D(filters = 51, kernelSize = 3, groups = 3) Tensor y(@Shape("4, 5, 6") Tensor x)
+            convPointwise        @Conv2D(filters = 19, kernelSize = 1) Tensor y(@Shape("3, 5, 7") Tensor x)
+            convPointwiseStrides @Conv2D(filters = 3, kernelSize = 1, strides = 2) Tensor y(@Shape("5, 5, 7") Tensor x)
+            convPointwiseGroups  @Conv2D(filters = 4, kernelSize = 1, groups = 2) Tensor y(@Shape("3, 5, 6") Tensor x)
+            convOpen             @Conv2D(filters = 3, kernelSize = 3, padding = Padding.SAME) Tensor y(@Shape("H, W, 2") Tensor x)
+            averageValid         @AveragePooling2D(poolSize = 2, strides = 1) Tensor y(@Shape("5, 7, 3") Tensor x)
+            averageSame          @AveragePooling2D(poolSize = 3, strides = 2, padding = Padding.SAME) Tensor y(@Shape("5, 6, 17") Tensor x)
+            globalAverage        @GlobalAveragePooling2D Tensor y(@Shape("3, 5, 7") Tensor x)
+            globalAverageKeep    @GlobalAveragePooling2D(keepDims = true) Tensor y(@Shape("3, 5, 7") Tensor x)
+            flatten              @Flatten Tensor y(@Shape("3, 5") Tensor x)
+            reshape              @Reshape("5, -1") Tensor y(@Shape("3, 5, 7") Tensor x)
+            permute              @Permute({3, 1, 2}) Tensor y(@Shape("3, 5, 7") Tensor x)
+            add                  @Add Tensor y(@Shape("3, 5") Tensor x, @Shape("1, 5") Tensor z)
+            subtract             @Subtract Tensor y(@Shape("3, 5") Tensor x, @Shape("3, 5") Tensor z)
+            subtractSame         @Dense(units = 5) Tensor h(@Shape("5") Tensor x); @Subtract Tensor y(Tensor x, Tensor h)
+            multiply             @Multiply Tensor y(@Shape("3, 5") Tensor x, @Shape("3, 1") Tensor z, @Shape("3, 5") Tensor u)
+            square               @Multiply Tensor y(@Shape("5") Tensor x, @From("x") Tensor same)
+            average              @Average Tensor y(@Shape("5") Tensor x, @Shape("5") Tensor z, @Shape("5") Tensor u)
+            concatenate          @Concatenate Tensor y(@Shape("3, 5") Tensor x, @Shape("3, 2") Tensor z, @Shape("3, 1") Tensor u)
+            concatenateFirst     @Concatenate(axis = 1) Tensor y(@Shape("3, 5") Tensor x, @Shape("1, 5") Tensor z)
+            concatenateSame      @Concatenate Tensor y(@Shape("5") Tensor x, @From("x") Tensor same)
+            softmax              @Softmax Tensor y(@Shape("3, 17") Tensor x)
+            softmaxAxis          @Softmax(axis = 1) Tensor y(@Shape("3, 5, 2") Tensor x)
+            logSoftmax           @Activation(LOG_SOFTMAX) Tensor y(@Shape("17") Tensor x)
+            elu                  @Activation(ELU) Tensor y(@Shape("17") Tensor x)
+            exponential          @Activation(EXPONENTIAL) Tensor y(@Shape("17") Tensor x)
+            gelu                 @Activation(GELU) Tensor y(@Shape("17") Tensor x)
+            geluApproximate      @Activation(GELU_APPROXIMATE) Tensor y(@Shape("17") Tensor x)
+            mish                 @Activation(MISH) Tensor y(@Shape("17") Tensor x)
+            sigmoid              @Activation(SIGMOID) Tensor y(@Shape("17") Tensor x)
+            silu                 @Activation(SILU) Tensor y(@Shape("17") Tensor x)
+            softplus             @Activation(SOFTPLUS) Tensor y(@Shape("17") Tensor x)
+            softsign             @Activation(SOFTSIGN) Tensor y(@Shape("17") Tensor x)
+            tanh                 @Activation(TANH) Tensor y(@Shape("17") Tensor x)
+            dropout              @Dropout(0.4) Tensor y(@Shape("3, 7") Tensor x)
+            """;
+
+    private static final String KINKS = """
+            denseRelu      @Dense(units = 17, activation = RELU) Tensor y(@Shape("19") Tensor x)
+            convRelu       @Conv2D(filters = 17, kernelSize = 3, activation = RELU) Tensor y(@Shape("5, 7, 2") Tensor x)
+            maxPool        @MaxPooling2D Tensor y(@Shape("4, 6, 17") Tensor x)
+            maxPoolSame    @MaxPooling2D(poolSize = 3, strides = 2, padding = Padding.SAME) Tensor y(@Shape("5, 6, 3") Tensor x)
+            globalMax      @GlobalMaxPooling2D Tensor y(@Shape("3, 5, 7") Tensor x)
+            maximum        @Maximum Tensor y(@Shape("3, 5") Tensor x, @Shape("1, 5") Tensor z)
+            minimum        @Minimum Tensor y(@Shape("3, 5") Tensor x, @Shape("3, 5") Tensor z, @Shape("3, 1") Tensor u)
+            relu           @Activation(RELU) Tensor y(@Shape("17") Tensor x)
+            relu6          @Activation(RELU6) Tensor y(@Shape("17") Tensor x)
+            leaky          @LeakyReLU(negativeSlope = 0.1) Tensor y(@Shape("17") Tensor x)
+            leakyFunction  @Activation(LEAKY_RELU) Tensor y(@Shape("17") Tensor x)
+            selu           @Activation(SELU) Tensor y(@Shape("17") Tensor x)
+            hardSigmoid    @Activation(HARD_SIGMOID) Tensor y(@Shape("17") Tensor x)
+            hardSilu       @Activation(HARD_SILU) Tensor y(@Shape("17") Tensor x)
+            """;
+
+    private static final String LOSSES = """
+            squared           @Dense(units = 3) Tensor y(@Shape("5") Tensor x); @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+            squaredSteps      @Dense(units = 3) Tensor y(@Shape("7, 5") Tensor x); @MeanSquaredError Tensor loss(Tensor y, @Shape("7, 3") Tensor target, @Shape("7") Tensor weight);
+            squaredWeight     @Dense(units = 3) Tensor y(@Shape("7, 5") Tensor x); @MeanSquaredError Tensor loss(Tensor y, @Shape("7, 3") Tensor target, @Shape("") Tensor weight);
+            squaredConstant   @Dense(units = 3) Tensor y(@Shape("5") Tensor x); @MeanSquaredError(target = 0.5) Tensor loss(Tensor y);
+            squaredLearned    @Dense(units = 3) Tensor y(@Shape("5") Tensor x); @Dense(units = 3) Tensor goal(@Shape("2") Tensor z); @MeanSquaredError Tensor loss(Tensor y, Tensor goal);
+            huber             @Dense(units = 3) Tensor y(@Shape("5") Tensor x); @Huber(delta = 0.7) Tensor loss(Tensor y, Tensor target);
+            sigmoidBits       @Dense(units = 3, activation = SIGMOID) Tensor y(@Shape("5") Tensor x); @BinaryCrossentropy Tensor loss(Tensor y, Tensor bits);
+            logitBits         @Dense(units = 1) Tensor y(@Shape("5") Tensor x); @BinaryCrossentropy(fromLogits = true, labelSmoothing = 0.2) Tensor loss(Tensor y, Tensor bits, Tensor weight);
+            bitsConstant      @Dense(units = 2) Tensor y(@Shape("5") Tensor x); @BinaryCrossentropy(fromLogits = true, target = 1) Tensor loss(Tensor y);
+            probabilityBits   @Dense(units = 3, activation = SIGMOID) Tensor p(@Shape("5") Tensor x); @Multiply Tensor y(Tensor p, @From("p") Tensor again); @BinaryCrossentropy(labelSmoothing = 0.1) Tensor loss(Tensor y, Tensor bits);
+            softmaxCategories @Dense(units = 5, activation = SOFTMAX) Tensor y(@Shape("5") Tensor x); @CategoricalCrossentropy Tensor loss(Tensor y, Tensor distribution);
+            logitCategories   @Dense(units = 17) Tensor y(@Shape("3, 5") Tensor x); @CategoricalCrossentropy(fromLogits = true, labelSmoothing = 0.1) Tensor loss(Tensor y, @Shape("3, 17") Tensor distribution, @Shape("3") Tensor weight);
+            probabilities     @Dense(units = 5, activation = SOFTMAX) Tensor p(@Shape("5") Tensor x); @Dense(units = 5, activation = SOFTMAX) Tensor q(@Shape("3") Tensor z); @Average Tensor y(Tensor p, Tensor q); @CategoricalCrossentropy(labelSmoothing = 0.1) Tensor loss(Tensor y, Tensor distribution);
+            softmaxLabels     @Dense(units = 5, activation = SOFTMAX) Tensor y(@Shape("5") Tensor x); @SparseCategoricalCrossentropy Tensor loss(Tensor y, IntTensor label);
+            logitLabels       @Dense(units = 17) Tensor y(@Shape("3, 5") Tensor x); @SparseCategoricalCrossentropy(fromLogits = true) Tensor loss(Tensor y, @Shape("3") IntTensor label, @Shape("3") Tensor weight);
+            openLabels        @Dense(units = 3) Tensor y(@Shape("T, 5") Tensor x); @SparseCategoricalCrossentropy(fromLogits = true) Tensor loss(Tensor y, @Shape("T") IntTensor label);
+            sparseProbability @Dense(units = 5, activation = SOFTMAX) Tensor p(@Shape("5") Tensor x); @Multiply Tensor y(Tensor p, @From("p") Tensor again); @SparseCategoricalCrossentropy Tensor loss(Tensor y, IntTensor label);
+            shared            @Dense(units = 3, activation = TANH) Tensor h(@Shape("3") Tensor x); @Dense(units = 3) @Shares("h") Tensor y(Tensor h); @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+            sharedConv        @Conv2D(filters = 2, kernelSize = 3, padding = Padding.SAME) Tensor h(@Shape("3, 5, 2") Tensor x); @Conv2D(filters = 2, kernelSize = 3, padding = Padding.SAME) @Shares("h") Tensor g(Tensor h); @Flatten Tensor y(Tensor g); @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+            regularized       @Dense(units = 3) @Regularize(l2 = 0.1, bias = true) Tensor y(@Shape("3") Tensor x); @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+            twoLosses         @Dense(units = 3, activation = TANH) Tensor h(@Shape("5") Tensor x); @Dense(units = 3) Tensor y(Tensor h); @Dense(units = 2) Tensor z(Tensor h); @MeanSquaredError Tensor first(Tensor y, Tensor target); @SparseCategoricalCrossentropy(fromLogits = true) Tensor second(Tensor z, IntTensor label);
+            """;
+
+    private static final CompiledModels MODELS = compile();
+
+    private static CompiledModels compile() {
+        Map<String, String> declarations = new LinkedHashMap<>();
+        String end = "; @Multiply Tensor squares(Tensor y, @From(\"y\") Tensor same);"
+                + " @Add Tensor sum(Tensor squares, Tensor y); @MeanSquaredError(target = 0.3) Tensor loss(Tensor sum);";
+        for (String texts : List.of(SMOOTH, KINKS)) {
+            texts.lines().forEach(line -> declarations.put(name(line), model(line, "\"y\"", end)));
+        }
+        LOSSES.lines().forEach(line -> declarations.put(name(line), model(line, "", "")));
+        return CompiledModels.of(declarations);
+    }
+
+    private static String model(String line, String output, String end) {
+        return "@Model(inputGradients = true" + (output.isEmpty() ? "" : ", outputs = " + output) + ") public interface "
+                + name(line) + " {" + line.substring(line.indexOf(' ')) + end + "}";
+    }
+
+    private static String name(String line) {
+        String name = line.substring(0, line.indexOf(' '));
+        return "Of" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    static List<String> smooth() {
+        return SMOOTH.lines().map(OperationGradientTest::name).toList();
+    }
+
+    static List<String> kinks() {
+        return KINKS.lines().map(OperationGradientTest::name).toList();
+    }
+
+    static List<String> losses() {
+        return LOSSES.lines().map(OperationGradientTest::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource({"smooth", "losses"})
+    void smoothGradientIsTheLimitOfDifferences(String name) {
+        GradientCheck.check(MODELS.create("test.Tenon" + name, 1), 19, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinks")
+    void gradientWithKinksIsNearDifferences(String name) {
+        GradientCheck.check(MODELS.create("test.Tenon" + name, 1), 19, false);
+    }
+}
