@@ -9,6 +9,8 @@ import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that computes a model's gradients: a method for each layer, the last one first. */
@@ -26,14 +28,13 @@ final class BackwardWriter {
     }
 
     TypeSpec write() {
-        CodeBlock.Builder prepare = CodeBlock.builder();
+        List<CodeBlock> prepare = new ArrayList<>();
         for (Group group : stage.plan().prepare()) {
-            Body body = body(group);
-            prepare.add(body.build());
+            prepare.add(body(group).build());
         }
-        CodeBlock.Builder run = CodeBlock.builder();
+        List<CodeBlock> run = new ArrayList<>();
         for (Group group : stage.plan().backward()) {
-            run.addStatement("$N(0, rows)", methods.method(group, body(group).build(), ""));
+            run.add(CodeBlock.of("$N(0, rows);\n", methods.method(group, body(group).build(), "")));
         }
         TypeSpec.Builder type = Types.type(name, model)
                 .superclass(Types.BACKWARD)
@@ -57,10 +58,9 @@ final class BackwardWriter {
                 .returns(TypeName.INT)
                 .addStatement("return $L", stage.plan().sharedFloats())
                 .build());
-        type.addMethod(place());
-        type.addMethod(
-                ForwardWriter.overriding("prepare").addCode(prepare.build()).build());
-        type.addMethod(ForwardWriter.overriding("run").addCode(run.build()).build());
+        type.addMethod(place(type));
+        type.addMethod(inParts(type, "prepare", prepare));
+        type.addMethod(inParts(type, "run", run));
         if (!stage.program().inputGradients().isEmpty()) {
             type.addMethod(gradient());
         }
@@ -85,15 +85,23 @@ final class BackwardWriter {
         return body;
     }
 
-    private MethodSpec place() {
+    private static MethodSpec inParts(TypeSpec.Builder type, String name, List<CodeBlock> statements) {
+        MethodSpec.Builder method = ForwardWriter.overriding(name);
+        Parts.add(type, method, name, statements);
+        return method.build();
+    }
+
+    private MethodSpec place(TypeSpec.Builder type) {
         Plan plan = stage.plan();
         MethodSpec.Builder method = ForwardWriter.overriding("place").addStatement("long r = rows");
         model.symbols().forEach(symbol -> method.addStatement("$N = f.$N", symbol, symbol));
+        List<CodeBlock> places = new ArrayList<>();
         plan.slots().forEach((value, slot) -> {
             if (!ForwardWriter.isForward(stage, value)) {
-                method.addStatement("$N = $L", value.name(), Body.offset(plan, slot));
+                places.add(CodeBlock.of("$N = $L;\n", value.name(), Body.offset(plan, slot)));
             }
         });
+        Parts.add(type, method, "place", places, Body.ROWS);
         method.addStatement("scratch = $L", Body.behind(plan, plan.scratch()));
         constants.assignments().forEach(assignment -> method.addStatement("$L", assignment));
         return method.build();

@@ -1,6 +1,8 @@
 package dev.tenon.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Value;
@@ -11,6 +13,10 @@ import java.util.List;
 
 /** The statements of one generated method. */
 final class Body implements Code {
+    /** The examples for which places are set. */
+    static final ParameterSpec ROWS =
+            ParameterSpec.builder(TypeName.LONG, "r").build();
+
     private final Plan plan;
     private final Function function;
     private final List<String> losses;

@@ -14,7 +14,9 @@ import dev.tenon.processor.size.Size;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that users see: handles of all values, create, load and predict. */
@@ -38,13 +40,13 @@ final class FaceWriter {
         type.addJavadoc("{@link $T}, compiled.\n\n<pre>{@code\n$L\n}</pre>\n", Types.model(model), new Table(model));
         model.inputs().forEach(input -> type.addField(inputHandle(input)));
         model.layers().forEach(layer -> type.addField(layerHandle(layer)));
-        type.addField(FieldSpec.builder(Types.SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        type.addField(FieldSpec.builder(Types.SIGNATURE, signatureName(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(signature())
                 .build());
         type.addMethod(MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Types.WEIGHTS, "weights")
-                .addStatement("super(SIGNATURE, weights)")
+                .addStatement("super($N, weights)", signatureName())
                 .build());
         type.addMethod(create()).addMethod(load());
         PredictMethod.add(type, model);
@@ -99,6 +101,18 @@ final class FaceWriter {
         return text.toString();
     }
 
+    /** Not the name of a handle. */
+    private String signatureName() {
+        Set<String> handles = Stream.concat(model.inputs().stream(), model.layers().stream())
+                .map(named -> Names.constant(named.name()))
+                .collect(Collectors.toSet());
+        String name = "SIGNATURE";
+        while (handles.contains(name)) {
+            name = name + "_";
+        }
+        return name;
+    }
+
     private CodeBlock signature() {
         CodeBlock.Builder code = CodeBlock.builder();
         code.add("$T.of($S, $S)$>$>", Types.SIGNATURE, model.modelName(), fingerprint());
@@ -119,7 +133,9 @@ final class FaceWriter {
     }
 
     private static void call(CodeBlock.Builder code, String method, List<String> names) {
-        String constants = names.stream().map(Names::constant).collect(Collectors.joining(",$W"));
+        String constants = names.stream()
+                .map(name -> Names.constant(name).replace("$", "$$"))
+                .collect(Collectors.joining(",$W"));
         code.add("\n.$L(" + constants + ")", method);
     }
 

@@ -14,6 +14,8 @@ import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.plan.Region.Extent;
 import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -27,8 +29,8 @@ final class ForwardWriter {
     private final ClassName name;
     private final Constants constants = new Constants();
     private final GroupMethods methods = new GroupMethods(false);
-    private final Map<Mode, CodeBlock> calls = new LinkedHashMap<>();
-    private final CodeBlock.Builder faults = CodeBlock.builder();
+    private final Map<Mode, List<CodeBlock>> calls = new LinkedHashMap<>();
+    private final List<CodeBlock> faults = new ArrayList<>();
 
     ForwardWriter(Blueprint model) {
         this.model = model;
@@ -46,23 +48,25 @@ final class ForwardWriter {
                 .addMethod(bindInputs())
                 .addMethod(bindSizes())
                 .addMethod(place());
-        model.stages().keySet().forEach(mode -> type.addMethod(placeMode(mode)));
+        model.stages().keySet().forEach(mode -> type.addMethod(placeMode(mode, type)));
         type.addMethod(run());
-        calls.forEach((mode, code) -> type.addMethod(MethodSpec.methodBuilder(lower(mode))
-                .addModifiers(Modifier.PRIVATE)
-                .addCode(code)
-                .build()));
+        calls.forEach((mode, code) -> {
+            MethodSpec.Builder all = MethodSpec.methodBuilder(lower(mode)).addModifiers(Modifier.PRIVATE);
+            Parts.add(type, all, lower(mode), code);
+            type.addMethod(all.build());
+        });
         methods.declare(type);
         return type.addMethod(divisor())
                 .addMethod(layerTable("offset", "-1"))
                 .addMethod(size())
-                .addMethod(firstNonFinite())
+                .addMethod(firstNonFinite(type))
                 .build();
     }
 
     private void writeCalls(Mode mode, Blueprint.Stage stage) {
-        CodeBlock.Builder code = CodeBlock.builder();
+        List<CodeBlock> all = new ArrayList<>();
         for (Region region : stage.plan().forward()) {
+            CodeBlock.Builder code = CodeBlock.builder();
             boolean loop = region.extent() == Extent.EXAMPLE;
             if (loop) {
                 code.beginControlFlow("for (int n = 0; n < rows; n++)");
@@ -75,25 +79,30 @@ final class ForwardWriter {
                 if (mode == Mode.TRAIN) {
                     writeFault(group, method);
                 }
+                if (!loop) {
+                    all.add(code.build());
+                    code.clear();
+                }
             }
             if (loop) {
-                code.endControlFlow();
+                all.add(code.endControlFlow().build());
             }
         }
-        calls.put(mode, code.build());
+        calls.put(mode, all);
     }
 
     private void writeFault(Group group, String method) {
-        faults.addStatement("$N(0, rows)", method);
+        CodeBlock.Builder fault = CodeBlock.builder().addStatement("$N(0, rows)", method);
         Value result = group.last().result();
         if (result.is(Value.Kind.ACTIVATION)) {
             Size size = result.dims().elements();
             String text = size.toJava(symbol -> symbol);
             String floats = size.is(1) ? "rows" : "rows * " + (size.isSum() ? "(" + text + ")" : text);
-            faults.beginControlFlow("if (!finite($N, $L))", result.name(), floats)
+            fault.beginControlFlow("if (!finite($N, $L))", result.name(), floats)
                     .addStatement("return $S", group.name())
                     .endControlFlow();
         }
+        faults.add(fault.build());
     }
 
     private static String suffix(Mode mode) {
@@ -185,18 +194,20 @@ final class ForwardWriter {
         return mode.name().charAt(0) + lower(mode).substring(1);
     }
 
-    private MethodSpec placeMode(Mode mode) {
+    private MethodSpec placeMode(Mode mode, TypeSpec.Builder type) {
         Blueprint.Stage stage = model.stages().get(mode);
         Plan plan = stage.plan();
         MethodSpec.Builder method = MethodSpec.methodBuilder("place" + capital(mode))
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.LONG)
                 .addParameter(TypeName.LONG, "r");
+        List<CodeBlock> places = new ArrayList<>();
         plan.slots().forEach((value, slot) -> {
             if (isForward(stage, value)) {
-                method.addStatement("$N = $L", value.name(), Body.offset(plan, slot));
+                places.add(CodeBlock.of("$N = $L;\n", value.name(), Body.offset(plan, slot)));
             }
         });
+        Parts.add(type, method, "place" + capital(mode), places, Body.ROWS);
         method.addStatement("scratch = $L", Body.behind(plan, plan.scratch()));
         return method.addStatement("return $L", Body.floats(plan)).build();
     }
@@ -263,9 +274,10 @@ final class ForwardWriter {
                 .build();
     }
 
-    private MethodSpec firstNonFinite() {
+    private MethodSpec firstNonFinite(TypeSpec.Builder type) {
         MethodSpec.Builder method = overriding("firstNonFinite").returns(String.class);
-        return method.addCode(faults.build()).addStatement("return null").build();
+        Parts.addReturning(type, method, "firstNonFinite", faults);
+        return method.build();
     }
 
     static MethodSpec.Builder overriding(String name) {

@@ -12,6 +12,8 @@ import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the implementation of the user's own interface: each method computes its layer alone. */
@@ -51,7 +53,7 @@ final class LayersWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Types.TENSOR);
-        bind(single, function, method);
+        bind(single, function, plan, method);
         CodeBlock.Builder body = CodeBlock.builder();
         Constants open = new Constants();
         for (Region region : plan.forward()) {
@@ -74,7 +76,7 @@ final class LayersWriter {
     }
 
     /** Checks what is given and names it as the layer's code does. */
-    private void bind(Blueprint.Single single, Function function, MethodSpec.Builder method) {
+    private void bind(Blueprint.Single single, Function function, Plan plan, MethodSpec.Builder method) {
         CodeBlock.Builder begin = CodeBlock.builder().add("$[begin(new $T[] {", Types.HANDLE);
         for (int i = 0; i < single.parameters().size(); i++) {
             String constant = Names.constant(single.parameters().get(i).name());
@@ -82,7 +84,7 @@ final class LayersWriter {
         }
         begin.add("}");
         for (int i = 0; i < single.parameters().size(); i++) {
-            String given = function.inputs().get(i).name() + "Given";
+            String given = given(function.inputs().get(i).name(), plan);
             method.addParameter(Types.tensor(single.parameters().get(i)), given);
             begin.add(",$W$N", given);
         }
@@ -100,6 +102,16 @@ final class LayersWriter {
                     i);
         }
         method.addStatement("int from = 0").addStatement("int to = rows").addStatement("long r = rows");
+    }
+
+    /** A parameter's name, which is not that of a place. */
+    private static String given(String input, Plan plan) {
+        String name = input + "Given";
+        Set<String> places = plan.slots().keySet().stream().map(Value::name).collect(Collectors.toSet());
+        while (places.contains(name)) {
+            name = name + "_";
+        }
+        return name;
     }
 
     private CodeBlock result(Blueprint.Single single, Function function, Plan plan) {
