@@ -39,8 +39,8 @@ public final class CompiledModels {
     private CompiledModels(Compilation compilation) {
         assertThat(compilation.diagnostics())
                 .as("what javac says")
-                .filteredOn(diagnostic -> diagnostic.getKind() != javax.tools.Diagnostic.Kind.NOTE
-                        && !isLint(diagnostic))
+                .filteredOn(
+                        diagnostic -> diagnostic.getKind() != javax.tools.Diagnostic.Kind.NOTE && !isLint(diagnostic))
                 .isEmpty();
         assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
         for (JavaFileObject file : compilation.generatedFiles()) {

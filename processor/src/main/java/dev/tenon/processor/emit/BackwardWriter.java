@@ -34,7 +34,8 @@ final class BackwardWriter {
         }
         List<CodeBlock> run = new ArrayList<>();
         for (Group group : stage.plan().backward()) {
-            run.add(CodeBlock.of("$N(0, rows);\n", methods.method(group, body(group).build(), "")));
+            run.add(CodeBlock.of(
+                    "$N(0, rows);\n", methods.method(group, body(group).build(), "")));
         }
         TypeSpec.Builder type = Types.type(name, model)
                 .superclass(Types.BACKWARD)

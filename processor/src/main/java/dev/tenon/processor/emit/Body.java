@@ -14,8 +14,7 @@ import java.util.List;
 /** The statements of one generated method. */
 final class Body implements Code {
     /** The examples for which places are set. */
-    static final ParameterSpec ROWS =
-            ParameterSpec.builder(TypeName.LONG, "r").build();
+    static final ParameterSpec ROWS = ParameterSpec.builder(TypeName.LONG, "r").build();
 
     private final Plan plan;
     private final Function function;

@@ -40,9 +40,10 @@ final class FaceWriter {
         type.addJavadoc("{@link $T}, compiled.\n\n<pre>{@code\n$L\n}</pre>\n", Types.model(model), new Table(model));
         model.inputs().forEach(input -> type.addField(inputHandle(input)));
         model.layers().forEach(layer -> type.addField(layerHandle(layer)));
-        type.addField(FieldSpec.builder(Types.SIGNATURE, signatureName(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(signature())
-                .build());
+        type.addField(
+                FieldSpec.builder(Types.SIGNATURE, signatureName(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer(signature())
+                        .build());
         type.addMethod(MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Types.WEIGHTS, "weights")

@@ -24,15 +24,13 @@ final class Parts {
             statements.forEach(method::addCode);
             return;
         }
-        String arguments =
-                String.join(", ", List.of(parameters).stream().map(ParameterSpec::name).toList());
+        String arguments = String.join(
+                ", ", List.of(parameters).stream().map(ParameterSpec::name).toList());
         for (int from = 0, part = 1; from < statements.size(); from += CHUNK, part++) {
             MethodSpec.Builder some = MethodSpec.methodBuilder(name + part)
                     .addModifiers(Modifier.PRIVATE)
                     .addParameters(List.of(parameters));
-            statements
-                    .subList(from, Math.min(statements.size(), from + CHUNK))
-                    .forEach(some::addCode);
+            statements.subList(from, Math.min(statements.size(), from + CHUNK)).forEach(some::addCode);
             type.addMethod(some.build());
             method.addStatement("$N($L)", name + part, arguments);
         }
@@ -51,9 +49,7 @@ final class Parts {
             MethodSpec.Builder some = MethodSpec.methodBuilder(name + part)
                     .addModifiers(Modifier.PRIVATE)
                     .returns(String.class);
-            statements
-                    .subList(from, Math.min(statements.size(), from + CHUNK))
-                    .forEach(some::addCode);
+            statements.subList(from, Math.min(statements.size(), from + CHUNK)).forEach(some::addCode);
             type.addMethod(some.addStatement("return null").build());
             method.beginControlFlow("if (fault == null)")
                     .addStatement("fault = $N()", name + part)

@@ -127,8 +127,7 @@ final class BatchesTest {
                 single.backward();
                 loss += single.loss() / batch;
                 for (int i = 0; i < sums.length; i++) {
-                    float[] gradient =
-                            single.gradient(weights.get(i).path()).data();
+                    float[] gradient = single.gradient(weights.get(i).path()).data();
                     sums[i] = sums[i] == null ? new double[gradient.length] : sums[i];
                     for (int j = 0; j < gradient.length; j++) {
                         sums[i][j] += gradient[j] / batch;
@@ -139,8 +138,7 @@ final class BatchesTest {
             for (int i = 0; i < sums.length; i++) {
                 float[] gradient = whole.gradient(weights.get(i).path()).data();
                 for (int j = 0; j < gradient.length; j++) {
-                    assertThat((double) gradient[j])
-                            .isCloseTo(sums[i][j], within(1e-5));
+                    assertThat((double) gradient[j]).isCloseTo(sums[i][j], within(1e-5));
                 }
             }
         }
@@ -181,8 +179,7 @@ final class BatchesTest {
         Tensor loss = CompiledModels.layer(model, "loss", value, labels(5));
         try (Training training = model.training(1)) {
             training.evaluate(image, labels(5));
-            assertThat((double) loss.item())
-                    .isCloseTo(training.loss(), within(1e-5));
+            assertThat((double) loss.item()).isCloseTo(training.loss(), within(1e-5));
         }
     }
 }

@@ -12,6 +12,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,11 +110,17 @@ final class GeneratedSourcesTest {
             members.append(annotation).append(";\n");
             before = "Tensor " + name;
         }
-        members.append("@MeanSquaredError Tensor loss(").append(before).append(", @Shape(\"" + shape + "\") Tensor goal);");
-        long start = System.nanoTime();
+        members.append("@MeanSquaredError Tensor loss(")
+                .append(before)
+                .append(", @Shape(\"" + shape + "\") Tensor goal);");
+        // javac runs in this thread; its own time, for others may use the machine
+        ThreadMXBean time = ManagementFactory.getThreadMXBean();
+        long start = time.getCurrentThreadCpuTime();
         CompiledModels models = CompiledModels.ofMembers(members.toString());
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-        models.classes().forEach((name, bytes) -> assertThat(longestMethod(bytes)).as(name).isLessThan(LONGEST));
+        assertThat(Duration.ofNanos(time.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
+        models.classes()
+                .forEach((name, bytes) ->
+                        assertThat(longestMethod(bytes)).as(name).isLessThan(LONGEST));
         Network model = models.create(1);
         int[] sizes = shape.equals("7") ? new int[] {3, 7} : new int[] {3, 2, 7};
         try (Training training = model.training(1)) {

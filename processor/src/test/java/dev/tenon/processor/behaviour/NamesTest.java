@@ -17,12 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class NamesTest {
 
     /** Names of the generated classes' own members, of their parents' and of Object's, and some that are merely unusual. */
-    private static final String NAMES = "predict create load save run size key a w g t f r n K B rows first batch seed call losses"
-            + " from to scratch mode group forward backward layers weights training signature place prepare bind offset"
-            + " divisor gradient finite attach grow transposed model layer loss arrays sizes inputs outputs predicted"
-            + " weightList addWeights1 evaluate train predictAll zeros linear LINEAR ZEROS SIGNATURE Handle Tensor Network"
-            + " Outputs String Object Override symbol begin result mean arena floats ints given input i j switchX $ _a"
-            + " bindInputs bindSizes firstNonFinite loadFrom file Forward Backward Layers M TenonM dX xGiven T r2";
+    private static final String NAMES =
+            "predict create load save run size key a w g t f r n K B rows first batch seed call losses"
+                    + " from to scratch mode group forward backward layers weights training signature place prepare bind offset"
+                    + " divisor gradient finite attach grow transposed model layer loss arrays sizes inputs outputs predicted"
+                    + " weightList addWeights1 evaluate train predictAll zeros linear LINEAR ZEROS SIGNATURE Handle Tensor Network"
+                    + " Outputs String Object Override symbol begin result mean arena floats ints given input i j switchX $ _a"
+                    + " bindInputs bindSizes firstNonFinite loadFrom file Forward Backward Layers M TenonM dX xGiven T r2";
 
     static List<String> names() {
         return List.of(NAMES.split(" "));
@@ -74,8 +75,7 @@ final class NamesTest {
         for (int i = 0; i < names().size(); i++) {
             Network model = models.create("test.TenonModel" + i, 1);
             Tensor x = Tensor.full(1, 2, 5, 4);
-            assertThat(CompiledModels.layer(model, "other", x)
-                            .closeTo(CompiledModels.predict(model, x)[0], 1e-5, 1e-6))
+            assertThat(CompiledModels.layer(model, "other", x).closeTo(CompiledModels.predict(model, x)[0], 1e-5, 1e-6))
                     .as(names().get(i))
                     .isTrue();
         }
@@ -117,6 +117,7 @@ final class NamesTest {
     void aModelMayStandAnywhere(List<String> place) {
         CompiledModels models = CompiledModels.ofFiles(Map.of(place.get(0), place.get(2)));
         Network model = models.create(place.get(1), 1);
-        assertThat(CompiledModels.predict(model, Tensor.full(1, 4, 3))[0].shape()).containsExactly(4, 2);
+        assertThat(CompiledModels.predict(model, Tensor.full(1, 4, 3))[0].shape())
+                .containsExactly(4, 2);
     }
 }

@@ -116,8 +116,8 @@ final class OperationGradientTest {
     }
 
     private static String model(String line, String output, String end) {
-        return "@Model(inputGradients = true" + (output.isEmpty() ? "" : ", outputs = " + output) + ") public interface "
-                + name(line) + " {" + line.substring(line.indexOf(' ')) + end + "}";
+        return "@Model(inputGradients = true" + (output.isEmpty() ? "" : ", outputs = " + output)
+                + ") public interface " + name(line) + " {" + line.substring(line.indexOf(' ')) + end + "}";
     }
 
     private static String name(String line) {

@@ -47,7 +47,12 @@ final class RandomModel {
 
     private void layer(String annotation, List<Integer> shape, String parameters) {
         String name = "v" + values.size();
-        members.append("    @").append(annotation).append(" Tensor ").append(name).append("(").append(parameters);
+        members.append("    @")
+                .append(annotation)
+                .append(" Tensor ")
+                .append(name)
+                .append("(")
+                .append(parameters);
         members.append(");\n");
         values.add(new Value(name, shape));
     }
@@ -95,15 +100,21 @@ final class RandomModel {
         if (same.isEmpty()) {
             layer("Add", x.shape(), "Tensor " + x.name() + ", @From(\"" + x.name() + "\") Tensor again");
         } else {
-            layer(kind, x.shape(), "Tensor " + x.name() + ", Tensor "
-                    + same.get(random.nextInt(same.size())).name());
+            layer(
+                    kind,
+                    x.shape(),
+                    "Tensor " + x.name() + ", Tensor "
+                            + same.get(random.nextInt(same.size())).name());
         }
     }
 
     private void concatenate(Value x) {
         int rank = x.shape().size();
         for (Value other : values) {
-            if (other != x && other.shape().equals(last(x.shape(), other.shape().get(other.shape().size() - 1)))) {
+            if (other != x
+                    && other.shape()
+                            .equals(last(
+                                    x.shape(), other.shape().get(other.shape().size() - 1)))) {
                 int size = x.shape().get(rank - 1) + other.shape().get(rank - 1);
                 layer("Concatenate", last(x.shape(), size), "Tensor " + x.name() + ", Tensor " + other.name());
                 return;
