@@ -121,6 +121,18 @@ final class ActivationsTest {
         assertThat(y).containsOnly(0f);
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
+    void geluVanishesFarLeft(Kernels k) {
+        float[] x = new float[33];
+        java.util.Arrays.fill(x, -1e6f);
+        float[] y = new float[x.length];
+        k.geluApproximate(x.length, x, 0, y, 0);
+        for (float v : y) {
+            assertThat(Math.abs(v)).isEqualTo(0f);
+        }
+    }
+
     /** From -10 to 10, away from the kinks at -3, 0, 3 and 6. */
     private static float[] inputs() {
         float[] x = Buffers.random(N, 1);

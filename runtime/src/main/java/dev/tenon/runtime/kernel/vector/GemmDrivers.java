@@ -21,18 +21,17 @@ final class GemmDrivers {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         for (int i = 0; i < m; ) {
             int rows = Math.min(4, m - i);
             int ai = ao + i * lda;
             int ii = io + i * irs;
             int ci = co + i * ldc;
             switch (rows) {
-                case 4 -> GemmTiles4.tile4(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
-                case 3 -> GemmTiles4.tile3(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
-                case 2 -> GemmTiles4.tile2(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
-                default -> GemmTiles4.tile1(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
+                case 4 -> GemmTiles4.tile4(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
+                case 3 -> GemmTiles4.tile3(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
+                case 2 -> GemmTiles4.tile2(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
+                default -> GemmTiles4.tile1(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
             }
             i += rows;
         }
@@ -54,20 +53,19 @@ final class GemmDrivers {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         for (int i = 0; i < m; ) {
             int rows = sixes(m - i);
             int ai = ao + i * lda;
             int ii = io + i * irs;
             int ci = co + i * ldc;
             switch (rows) {
-                case 6 -> GemmTiles2.tile6(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
-                case 5 -> GemmTiles2.tile5(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
-                case 4 -> GemmTiles2.tile4(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
-                case 3 -> GemmTiles2.tile3(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
-                case 2 -> GemmTiles2.tile2(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
-                default -> GemmTiles2.tile1(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo, live);
+                case 6 -> GemmTiles2.tile6(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
+                case 5 -> GemmTiles2.tile5(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
+                case 4 -> GemmTiles2.tile4(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
+                case 3 -> GemmTiles2.tile3(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
+                case 2 -> GemmTiles2.tile2(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
+                default -> GemmTiles2.tile1(k, a, ai, lda, b, bo, bvs, init, ii, irs, c, ci, ldc, lo);
             }
             i += rows;
         }

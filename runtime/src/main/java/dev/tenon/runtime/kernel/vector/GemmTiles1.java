@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Register tiles of {@link VectorProducts#gemm}, one vectors wide: a tile of c in locals, one loop over k, stores. Vector v of a line of b
- * stands at {@code v * bvs}. Of the last vector only {@code live} lanes are c's; behind them its old values are written back.
+ * Register tiles of {@link VectorProducts#gemm}, one vector wide, of which {@code live} lanes are c's; behind them its old values are
+ * written back. Only these have a mask: more work behind the loop than this and the JIT of JDK 17 boxes it.
  */
 final class GemmTiles1 {
 
@@ -40,8 +40,9 @@ final class GemmTiles1 {
             FloatVector a0 = same(a[ao + l]);
             c00 = a0.fma(b0, c00);
         }
+        FloatVector floor = same(lo);
         VectorMask<Float> mask = first(live);
-        storeFirst(c00.max(lo), c, co, mask);
+        storeFirst(c00.max(floor), c, co, mask);
     }
 
     static void tile2(
@@ -70,9 +71,10 @@ final class GemmTiles1 {
             FloatVector a1 = same(a[ao + lda + l]);
             c10 = a1.fma(b0, c10);
         }
+        FloatVector floor = same(lo);
         VectorMask<Float> mask = first(live);
-        storeFirst(c00.max(lo), c, co, mask);
-        storeFirst(c10.max(lo), c, co + ldc, mask);
+        storeFirst(c00.max(floor), c, co, mask);
+        storeFirst(c10.max(floor), c, co + ldc, mask);
     }
 
     static void tile4(
@@ -107,11 +109,12 @@ final class GemmTiles1 {
             FloatVector a3 = same(a[ao + 3 * lda + l]);
             c30 = a3.fma(b0, c30);
         }
+        FloatVector floor = same(lo);
         VectorMask<Float> mask = first(live);
-        storeFirst(c00.max(lo), c, co, mask);
-        storeFirst(c10.max(lo), c, co + ldc, mask);
-        storeFirst(c20.max(lo), c, co + 2 * ldc, mask);
-        storeFirst(c30.max(lo), c, co + 3 * ldc, mask);
+        storeFirst(c00.max(floor), c, co, mask);
+        storeFirst(c10.max(floor), c, co + ldc, mask);
+        storeFirst(c20.max(floor), c, co + 2 * ldc, mask);
+        storeFirst(c30.max(floor), c, co + 3 * ldc, mask);
     }
 
     static void tile8(
@@ -158,14 +161,15 @@ final class GemmTiles1 {
             FloatVector a7 = same(a[ao + 7 * lda + l]);
             c70 = a7.fma(b0, c70);
         }
+        FloatVector floor = same(lo);
         VectorMask<Float> mask = first(live);
-        storeFirst(c00.max(lo), c, co, mask);
-        storeFirst(c10.max(lo), c, co + ldc, mask);
-        storeFirst(c20.max(lo), c, co + 2 * ldc, mask);
-        storeFirst(c30.max(lo), c, co + 3 * ldc, mask);
-        storeFirst(c40.max(lo), c, co + 4 * ldc, mask);
-        storeFirst(c50.max(lo), c, co + 5 * ldc, mask);
-        storeFirst(c60.max(lo), c, co + 6 * ldc, mask);
-        storeFirst(c70.max(lo), c, co + 7 * ldc, mask);
+        storeFirst(c00.max(floor), c, co, mask);
+        storeFirst(c10.max(floor), c, co + ldc, mask);
+        storeFirst(c20.max(floor), c, co + 2 * ldc, mask);
+        storeFirst(c30.max(floor), c, co + 3 * ldc, mask);
+        storeFirst(c40.max(floor), c, co + 4 * ldc, mask);
+        storeFirst(c50.max(floor), c, co + 5 * ldc, mask);
+        storeFirst(c60.max(floor), c, co + 6 * ldc, mask);
+        storeFirst(c70.max(floor), c, co + 7 * ldc, mask);
     }
 }

@@ -1,18 +1,15 @@
 package dev.tenon.runtime.kernel.vector;
 
 import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
-import static dev.tenon.runtime.kernel.vector.Lanes.first;
 import static dev.tenon.runtime.kernel.vector.Lanes.load;
 import static dev.tenon.runtime.kernel.vector.Lanes.same;
-import static dev.tenon.runtime.kernel.vector.Lanes.storeFirst;
 
 import dev.tenon.runtime.kernel.Kernels;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
- * Register tiles of {@link VectorProducts#gemm}, two vectors wide: a tile of c in locals, one loop over k, stores. Vector v of a line of b
- * stands at {@code v * bvs}. Of the last vector only {@code live} lanes are c's; behind them its old values are written back.
+ * Register tiles of {@link VectorProducts#gemm}, two vectors wide, all lanes c's: a tile of c in locals, one loop over k, stores. Vector v
+ * of a line of b stands at {@code v * bvs}.
  */
 final class GemmTiles2 {
 
@@ -32,8 +29,7 @@ final class GemmTiles2 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         for (int l = 0; l < k; l++) {
@@ -44,9 +40,9 @@ final class GemmTiles2 {
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        storeFirst(c01.max(lo), c, co + COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
     }
 
     static void tile2(
@@ -63,8 +59,7 @@ final class GemmTiles2 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
@@ -80,11 +75,11 @@ final class GemmTiles2 {
             c10 = a1.fma(b0, c10);
             c11 = a1.fma(b1, c11);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        storeFirst(c01.max(lo), c, co + COUNT, mask);
-        c10.max(lo).intoArray(c, co + ldc);
-        storeFirst(c11.max(lo), c, co + ldc + COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
+        c10.max(floor).intoArray(c, co + ldc);
+        c11.max(floor).intoArray(c, co + ldc + COUNT);
     }
 
     static void tile3(
@@ -101,8 +96,7 @@ final class GemmTiles2 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
@@ -123,13 +117,13 @@ final class GemmTiles2 {
             c20 = a2.fma(b0, c20);
             c21 = a2.fma(b1, c21);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        storeFirst(c01.max(lo), c, co + COUNT, mask);
-        c10.max(lo).intoArray(c, co + ldc);
-        storeFirst(c11.max(lo), c, co + ldc + COUNT, mask);
-        c20.max(lo).intoArray(c, co + 2 * ldc);
-        storeFirst(c21.max(lo), c, co + 2 * ldc + COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
+        c10.max(floor).intoArray(c, co + ldc);
+        c11.max(floor).intoArray(c, co + ldc + COUNT);
+        c20.max(floor).intoArray(c, co + 2 * ldc);
+        c21.max(floor).intoArray(c, co + 2 * ldc + COUNT);
     }
 
     static void tile4(
@@ -146,8 +140,7 @@ final class GemmTiles2 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
@@ -173,15 +166,15 @@ final class GemmTiles2 {
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        storeFirst(c01.max(lo), c, co + COUNT, mask);
-        c10.max(lo).intoArray(c, co + ldc);
-        storeFirst(c11.max(lo), c, co + ldc + COUNT, mask);
-        c20.max(lo).intoArray(c, co + 2 * ldc);
-        storeFirst(c21.max(lo), c, co + 2 * ldc + COUNT, mask);
-        c30.max(lo).intoArray(c, co + 3 * ldc);
-        storeFirst(c31.max(lo), c, co + 3 * ldc + COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
+        c10.max(floor).intoArray(c, co + ldc);
+        c11.max(floor).intoArray(c, co + ldc + COUNT);
+        c20.max(floor).intoArray(c, co + 2 * ldc);
+        c21.max(floor).intoArray(c, co + 2 * ldc + COUNT);
+        c30.max(floor).intoArray(c, co + 3 * ldc);
+        c31.max(floor).intoArray(c, co + 3 * ldc + COUNT);
     }
 
     static void tile5(
@@ -198,8 +191,7 @@ final class GemmTiles2 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
@@ -230,17 +222,17 @@ final class GemmTiles2 {
             c40 = a4.fma(b0, c40);
             c41 = a4.fma(b1, c41);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        storeFirst(c01.max(lo), c, co + COUNT, mask);
-        c10.max(lo).intoArray(c, co + ldc);
-        storeFirst(c11.max(lo), c, co + ldc + COUNT, mask);
-        c20.max(lo).intoArray(c, co + 2 * ldc);
-        storeFirst(c21.max(lo), c, co + 2 * ldc + COUNT, mask);
-        c30.max(lo).intoArray(c, co + 3 * ldc);
-        storeFirst(c31.max(lo), c, co + 3 * ldc + COUNT, mask);
-        c40.max(lo).intoArray(c, co + 4 * ldc);
-        storeFirst(c41.max(lo), c, co + 4 * ldc + COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
+        c10.max(floor).intoArray(c, co + ldc);
+        c11.max(floor).intoArray(c, co + ldc + COUNT);
+        c20.max(floor).intoArray(c, co + 2 * ldc);
+        c21.max(floor).intoArray(c, co + 2 * ldc + COUNT);
+        c30.max(floor).intoArray(c, co + 3 * ldc);
+        c31.max(floor).intoArray(c, co + 3 * ldc + COUNT);
+        c40.max(floor).intoArray(c, co + 4 * ldc);
+        c41.max(floor).intoArray(c, co + 4 * ldc + COUNT);
     }
 
     static void tile6(
@@ -257,8 +249,7 @@ final class GemmTiles2 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
@@ -294,18 +285,18 @@ final class GemmTiles2 {
             c50 = a5.fma(b0, c50);
             c51 = a5.fma(b1, c51);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        storeFirst(c01.max(lo), c, co + COUNT, mask);
-        c10.max(lo).intoArray(c, co + ldc);
-        storeFirst(c11.max(lo), c, co + ldc + COUNT, mask);
-        c20.max(lo).intoArray(c, co + 2 * ldc);
-        storeFirst(c21.max(lo), c, co + 2 * ldc + COUNT, mask);
-        c30.max(lo).intoArray(c, co + 3 * ldc);
-        storeFirst(c31.max(lo), c, co + 3 * ldc + COUNT, mask);
-        c40.max(lo).intoArray(c, co + 4 * ldc);
-        storeFirst(c41.max(lo), c, co + 4 * ldc + COUNT, mask);
-        c50.max(lo).intoArray(c, co + 5 * ldc);
-        storeFirst(c51.max(lo), c, co + 5 * ldc + COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
+        c10.max(floor).intoArray(c, co + ldc);
+        c11.max(floor).intoArray(c, co + ldc + COUNT);
+        c20.max(floor).intoArray(c, co + 2 * ldc);
+        c21.max(floor).intoArray(c, co + 2 * ldc + COUNT);
+        c30.max(floor).intoArray(c, co + 3 * ldc);
+        c31.max(floor).intoArray(c, co + 3 * ldc + COUNT);
+        c40.max(floor).intoArray(c, co + 4 * ldc);
+        c41.max(floor).intoArray(c, co + 4 * ldc + COUNT);
+        c50.max(floor).intoArray(c, co + 5 * ldc);
+        c51.max(floor).intoArray(c, co + 5 * ldc + COUNT);
     }
 }

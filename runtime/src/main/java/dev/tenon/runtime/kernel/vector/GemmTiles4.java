@@ -1,18 +1,15 @@
 package dev.tenon.runtime.kernel.vector;
 
 import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
-import static dev.tenon.runtime.kernel.vector.Lanes.first;
 import static dev.tenon.runtime.kernel.vector.Lanes.load;
 import static dev.tenon.runtime.kernel.vector.Lanes.same;
-import static dev.tenon.runtime.kernel.vector.Lanes.storeFirst;
 
 import dev.tenon.runtime.kernel.Kernels;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
- * Register tiles of {@link VectorProducts#gemm}, four vectors wide: a tile of c in locals, one loop over k, stores. Vector v of a line of b
- * stands at {@code v * bvs}. Of the last vector only {@code live} lanes are c's; behind them its old values are written back.
+ * Register tiles of {@link VectorProducts#gemm}, four vectors wide, all lanes c's: a tile of c in locals, one loop over k, stores. Vector v
+ * of a line of b stands at {@code v * bvs}.
  */
 final class GemmTiles4 {
 
@@ -32,8 +29,7 @@ final class GemmTiles4 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c02 = load(init, io + 2 * COUNT);
@@ -50,11 +46,11 @@ final class GemmTiles4 {
             c02 = a0.fma(b2, c02);
             c03 = a0.fma(b3, c03);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        c01.max(lo).intoArray(c, co + COUNT);
-        c02.max(lo).intoArray(c, co + 2 * COUNT);
-        storeFirst(c03.max(lo), c, co + 3 * COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
+        c02.max(floor).intoArray(c, co + 2 * COUNT);
+        c03.max(floor).intoArray(c, co + 3 * COUNT);
     }
 
     static void tile2(
@@ -71,8 +67,7 @@ final class GemmTiles4 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c02 = load(init, io + 2 * COUNT);
@@ -98,15 +93,15 @@ final class GemmTiles4 {
             c12 = a1.fma(b2, c12);
             c13 = a1.fma(b3, c13);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        c01.max(lo).intoArray(c, co + COUNT);
-        c02.max(lo).intoArray(c, co + 2 * COUNT);
-        storeFirst(c03.max(lo), c, co + 3 * COUNT, mask);
-        c10.max(lo).intoArray(c, co + ldc);
-        c11.max(lo).intoArray(c, co + ldc + COUNT);
-        c12.max(lo).intoArray(c, co + ldc + 2 * COUNT);
-        storeFirst(c13.max(lo), c, co + ldc + 3 * COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
+        c02.max(floor).intoArray(c, co + 2 * COUNT);
+        c03.max(floor).intoArray(c, co + 3 * COUNT);
+        c10.max(floor).intoArray(c, co + ldc);
+        c11.max(floor).intoArray(c, co + ldc + COUNT);
+        c12.max(floor).intoArray(c, co + ldc + 2 * COUNT);
+        c13.max(floor).intoArray(c, co + ldc + 3 * COUNT);
     }
 
     static void tile3(
@@ -123,8 +118,7 @@ final class GemmTiles4 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c02 = load(init, io + 2 * COUNT);
@@ -159,19 +153,19 @@ final class GemmTiles4 {
             c22 = a2.fma(b2, c22);
             c23 = a2.fma(b3, c23);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        c01.max(lo).intoArray(c, co + COUNT);
-        c02.max(lo).intoArray(c, co + 2 * COUNT);
-        storeFirst(c03.max(lo), c, co + 3 * COUNT, mask);
-        c10.max(lo).intoArray(c, co + ldc);
-        c11.max(lo).intoArray(c, co + ldc + COUNT);
-        c12.max(lo).intoArray(c, co + ldc + 2 * COUNT);
-        storeFirst(c13.max(lo), c, co + ldc + 3 * COUNT, mask);
-        c20.max(lo).intoArray(c, co + 2 * ldc);
-        c21.max(lo).intoArray(c, co + 2 * ldc + COUNT);
-        c22.max(lo).intoArray(c, co + 2 * ldc + 2 * COUNT);
-        storeFirst(c23.max(lo), c, co + 2 * ldc + 3 * COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
+        c02.max(floor).intoArray(c, co + 2 * COUNT);
+        c03.max(floor).intoArray(c, co + 3 * COUNT);
+        c10.max(floor).intoArray(c, co + ldc);
+        c11.max(floor).intoArray(c, co + ldc + COUNT);
+        c12.max(floor).intoArray(c, co + ldc + 2 * COUNT);
+        c13.max(floor).intoArray(c, co + ldc + 3 * COUNT);
+        c20.max(floor).intoArray(c, co + 2 * ldc);
+        c21.max(floor).intoArray(c, co + 2 * ldc + COUNT);
+        c22.max(floor).intoArray(c, co + 2 * ldc + 2 * COUNT);
+        c23.max(floor).intoArray(c, co + 2 * ldc + 3 * COUNT);
     }
 
     static void tile4(
@@ -188,8 +182,7 @@ final class GemmTiles4 {
             float[] c,
             int co,
             int ldc,
-            float lo,
-            int live) {
+            float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c02 = load(init, io + 2 * COUNT);
@@ -233,22 +226,22 @@ final class GemmTiles4 {
             c32 = a3.fma(b2, c32);
             c33 = a3.fma(b3, c33);
         }
-        VectorMask<Float> mask = first(live);
-        c00.max(lo).intoArray(c, co);
-        c01.max(lo).intoArray(c, co + COUNT);
-        c02.max(lo).intoArray(c, co + 2 * COUNT);
-        storeFirst(c03.max(lo), c, co + 3 * COUNT, mask);
-        c10.max(lo).intoArray(c, co + ldc);
-        c11.max(lo).intoArray(c, co + ldc + COUNT);
-        c12.max(lo).intoArray(c, co + ldc + 2 * COUNT);
-        storeFirst(c13.max(lo), c, co + ldc + 3 * COUNT, mask);
-        c20.max(lo).intoArray(c, co + 2 * ldc);
-        c21.max(lo).intoArray(c, co + 2 * ldc + COUNT);
-        c22.max(lo).intoArray(c, co + 2 * ldc + 2 * COUNT);
-        storeFirst(c23.max(lo), c, co + 2 * ldc + 3 * COUNT, mask);
-        c30.max(lo).intoArray(c, co + 3 * ldc);
-        c31.max(lo).intoArray(c, co + 3 * ldc + COUNT);
-        c32.max(lo).intoArray(c, co + 3 * ldc + 2 * COUNT);
-        storeFirst(c33.max(lo), c, co + 3 * ldc + 3 * COUNT, mask);
+        FloatVector floor = same(lo);
+        c00.max(floor).intoArray(c, co);
+        c01.max(floor).intoArray(c, co + COUNT);
+        c02.max(floor).intoArray(c, co + 2 * COUNT);
+        c03.max(floor).intoArray(c, co + 3 * COUNT);
+        c10.max(floor).intoArray(c, co + ldc);
+        c11.max(floor).intoArray(c, co + ldc + COUNT);
+        c12.max(floor).intoArray(c, co + ldc + 2 * COUNT);
+        c13.max(floor).intoArray(c, co + ldc + 3 * COUNT);
+        c20.max(floor).intoArray(c, co + 2 * ldc);
+        c21.max(floor).intoArray(c, co + 2 * ldc + COUNT);
+        c22.max(floor).intoArray(c, co + 2 * ldc + 2 * COUNT);
+        c23.max(floor).intoArray(c, co + 2 * ldc + 3 * COUNT);
+        c30.max(floor).intoArray(c, co + 3 * ldc);
+        c31.max(floor).intoArray(c, co + 3 * ldc + COUNT);
+        c32.max(floor).intoArray(c, co + 3 * ldc + 2 * COUNT);
+        c33.max(floor).intoArray(c, co + 3 * ldc + 3 * COUNT);
     }
 }

@@ -30,8 +30,8 @@ final class TransposedDrivers {
         int irs = add ? Kernels.PANEL : 0;
         int ivs = add ? cvs : 0;
         switch (vectors) {
-            case 4 -> rows4(m, k, a, ao, lda, b, bo, ldb, init, io, irs, ivs, c, co, cvs, live);
-            case 2 -> rows2(m, k, a, ao, lda, b, bo, ldb, init, io, irs, ivs, c, co, cvs, live);
+            case 4 -> rows4(m, k, a, ao, lda, b, bo, ldb, init, io, irs, ivs, c, co, cvs);
+            case 2 -> rows2(m, k, a, ao, lda, b, bo, ldb, init, io, irs, ivs, c, co, cvs);
             default -> rows1(m, k, a, ao, lda, b, bo, ldb, init, io, irs, ivs, c, co, cvs, live);
         }
     }
@@ -51,18 +51,17 @@ final class TransposedDrivers {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         for (int i = 0; i < m; ) {
             int rows = Math.min(4, m - i);
             int ai = ao + i;
             int ii = io + i * irs;
             int ci = co + i * Kernels.PANEL;
             switch (rows) {
-                case 4 -> TransposedTiles4.tile4(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs, live);
-                case 3 -> TransposedTiles4.tile3(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs, live);
-                case 2 -> TransposedTiles4.tile2(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs, live);
-                default -> TransposedTiles4.tile1(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs, live);
+                case 4 -> TransposedTiles4.tile4(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs);
+                case 3 -> TransposedTiles4.tile3(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs);
+                case 2 -> TransposedTiles4.tile2(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs);
+                default -> TransposedTiles4.tile1(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs);
             }
             i += rows;
         }
@@ -83,18 +82,17 @@ final class TransposedDrivers {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         for (int i = 0; i < m; ) {
             int rows = Math.min(4, m - i);
             int ai = ao + i;
             int ii = io + i * irs;
             int ci = co + i * Kernels.PANEL;
             switch (rows) {
-                case 4 -> TransposedTiles2.tile4(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs, live);
-                case 3 -> TransposedTiles2.tile3(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs, live);
-                case 2 -> TransposedTiles2.tile2(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs, live);
-                default -> TransposedTiles2.tile1(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs, live);
+                case 4 -> TransposedTiles2.tile4(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs);
+                case 3 -> TransposedTiles2.tile3(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs);
+                case 2 -> TransposedTiles2.tile2(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs);
+                default -> TransposedTiles2.tile1(k, a, ai, lda, b, bo, ldb, init, ii, irs, ivs, c, ci, cvs);
             }
             i += rows;
         }

@@ -9,8 +9,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Register tiles of {@link VectorProducts#gemmTransposed}, one vectors wide: a tile of c in locals, one loop over k, stores. Vector v of a
- * line of c stands at {@code v * cvs}; behind the tile's first {@code live} columns zeros are stored.
+ * Register tiles of {@link VectorProducts#gemmTransposed}, one vector wide: behind its first {@code live} columns zeros are stored.
  */
 final class TransposedTiles1 {
 
@@ -41,8 +40,8 @@ final class TransposedTiles1 {
             c00 = a0.fma(b0, c00);
         }
         FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        pad.blend(c00, live0).intoArray(c, co);
+        VectorMask<Float> mask = first(live);
+        pad.blend(c00, mask).intoArray(c, co);
     }
 
     static void tile2(
@@ -73,9 +72,9 @@ final class TransposedTiles1 {
             c10 = a1.fma(b0, c10);
         }
         FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c10, live0).intoArray(c, co + Kernels.PANEL);
+        VectorMask<Float> mask = first(live);
+        pad.blend(c00, mask).intoArray(c, co);
+        pad.blend(c10, mask).intoArray(c, co + Kernels.PANEL);
     }
 
     static void tile4(
@@ -112,11 +111,11 @@ final class TransposedTiles1 {
             c30 = a3.fma(b0, c30);
         }
         FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c10, live0).intoArray(c, co + Kernels.PANEL);
-        pad.blend(c20, live0).intoArray(c, co + 2 * Kernels.PANEL);
-        pad.blend(c30, live0).intoArray(c, co + 3 * Kernels.PANEL);
+        VectorMask<Float> mask = first(live);
+        pad.blend(c00, mask).intoArray(c, co);
+        pad.blend(c10, mask).intoArray(c, co + Kernels.PANEL);
+        pad.blend(c20, mask).intoArray(c, co + 2 * Kernels.PANEL);
+        pad.blend(c30, mask).intoArray(c, co + 3 * Kernels.PANEL);
     }
 
     static void tile8(
@@ -165,14 +164,14 @@ final class TransposedTiles1 {
             c70 = a7.fma(b0, c70);
         }
         FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c10, live0).intoArray(c, co + Kernels.PANEL);
-        pad.blend(c20, live0).intoArray(c, co + 2 * Kernels.PANEL);
-        pad.blend(c30, live0).intoArray(c, co + 3 * Kernels.PANEL);
-        pad.blend(c40, live0).intoArray(c, co + 4 * Kernels.PANEL);
-        pad.blend(c50, live0).intoArray(c, co + 5 * Kernels.PANEL);
-        pad.blend(c60, live0).intoArray(c, co + 6 * Kernels.PANEL);
-        pad.blend(c70, live0).intoArray(c, co + 7 * Kernels.PANEL);
+        VectorMask<Float> mask = first(live);
+        pad.blend(c00, mask).intoArray(c, co);
+        pad.blend(c10, mask).intoArray(c, co + Kernels.PANEL);
+        pad.blend(c20, mask).intoArray(c, co + 2 * Kernels.PANEL);
+        pad.blend(c30, mask).intoArray(c, co + 3 * Kernels.PANEL);
+        pad.blend(c40, mask).intoArray(c, co + 4 * Kernels.PANEL);
+        pad.blend(c50, mask).intoArray(c, co + 5 * Kernels.PANEL);
+        pad.blend(c60, mask).intoArray(c, co + 6 * Kernels.PANEL);
+        pad.blend(c70, mask).intoArray(c, co + 7 * Kernels.PANEL);
     }
 }

@@ -1,17 +1,15 @@
 package dev.tenon.runtime.kernel.vector;
 
 import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
-import static dev.tenon.runtime.kernel.vector.Lanes.first;
 import static dev.tenon.runtime.kernel.vector.Lanes.load;
 import static dev.tenon.runtime.kernel.vector.Lanes.same;
 
 import dev.tenon.runtime.kernel.Kernels;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
- * Register tiles of {@link VectorProducts#gemmTransposed}, two vectors wide: a tile of c in locals, one loop over k, stores. Vector v of a
- * line of c stands at {@code v * cvs}; behind the tile's first {@code live} columns zeros are stored.
+ * Register tiles of {@link VectorProducts#gemmTransposed}, two vectors wide, all lanes c's: a tile of c in locals, one loop over k,
+ * stores. Vector v of a line of c stands at {@code v * cvs}.
  */
 final class TransposedTiles2 {
 
@@ -31,8 +29,7 @@ final class TransposedTiles2 {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         for (int l = 0; l < k; l++) {
@@ -44,11 +41,8 @@ final class TransposedTiles2 {
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
         }
-        FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        VectorMask<Float> live1 = first(live - COUNT);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c01, live1).intoArray(c, co + cvs);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + cvs);
     }
 
     static void tile2(
@@ -65,8 +59,7 @@ final class TransposedTiles2 {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c10 = load(init, io + irs);
@@ -83,13 +76,10 @@ final class TransposedTiles2 {
             c10 = a1.fma(b0, c10);
             c11 = a1.fma(b1, c11);
         }
-        FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        VectorMask<Float> live1 = first(live - COUNT);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c01, live1).intoArray(c, co + cvs);
-        pad.blend(c10, live0).intoArray(c, co + Kernels.PANEL);
-        pad.blend(c11, live1).intoArray(c, co + Kernels.PANEL + cvs);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + cvs);
+        c10.intoArray(c, co + Kernels.PANEL);
+        c11.intoArray(c, co + Kernels.PANEL + cvs);
     }
 
     static void tile3(
@@ -106,8 +96,7 @@ final class TransposedTiles2 {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c10 = load(init, io + irs);
@@ -129,15 +118,12 @@ final class TransposedTiles2 {
             c20 = a2.fma(b0, c20);
             c21 = a2.fma(b1, c21);
         }
-        FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        VectorMask<Float> live1 = first(live - COUNT);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c01, live1).intoArray(c, co + cvs);
-        pad.blend(c10, live0).intoArray(c, co + Kernels.PANEL);
-        pad.blend(c11, live1).intoArray(c, co + Kernels.PANEL + cvs);
-        pad.blend(c20, live0).intoArray(c, co + 2 * Kernels.PANEL);
-        pad.blend(c21, live1).intoArray(c, co + 2 * Kernels.PANEL + cvs);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + cvs);
+        c10.intoArray(c, co + Kernels.PANEL);
+        c11.intoArray(c, co + Kernels.PANEL + cvs);
+        c20.intoArray(c, co + 2 * Kernels.PANEL);
+        c21.intoArray(c, co + 2 * Kernels.PANEL + cvs);
     }
 
     static void tile4(
@@ -154,8 +140,7 @@ final class TransposedTiles2 {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c10 = load(init, io + irs);
@@ -182,16 +167,13 @@ final class TransposedTiles2 {
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
         }
-        FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        VectorMask<Float> live1 = first(live - COUNT);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c01, live1).intoArray(c, co + cvs);
-        pad.blend(c10, live0).intoArray(c, co + Kernels.PANEL);
-        pad.blend(c11, live1).intoArray(c, co + Kernels.PANEL + cvs);
-        pad.blend(c20, live0).intoArray(c, co + 2 * Kernels.PANEL);
-        pad.blend(c21, live1).intoArray(c, co + 2 * Kernels.PANEL + cvs);
-        pad.blend(c30, live0).intoArray(c, co + 3 * Kernels.PANEL);
-        pad.blend(c31, live1).intoArray(c, co + 3 * Kernels.PANEL + cvs);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + cvs);
+        c10.intoArray(c, co + Kernels.PANEL);
+        c11.intoArray(c, co + Kernels.PANEL + cvs);
+        c20.intoArray(c, co + 2 * Kernels.PANEL);
+        c21.intoArray(c, co + 2 * Kernels.PANEL + cvs);
+        c30.intoArray(c, co + 3 * Kernels.PANEL);
+        c31.intoArray(c, co + 3 * Kernels.PANEL + cvs);
     }
 }

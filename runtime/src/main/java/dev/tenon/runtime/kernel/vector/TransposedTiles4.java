@@ -1,17 +1,15 @@
 package dev.tenon.runtime.kernel.vector;
 
 import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
-import static dev.tenon.runtime.kernel.vector.Lanes.first;
 import static dev.tenon.runtime.kernel.vector.Lanes.load;
 import static dev.tenon.runtime.kernel.vector.Lanes.same;
 
 import dev.tenon.runtime.kernel.Kernels;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
- * Register tiles of {@link VectorProducts#gemmTransposed}, four vectors wide: a tile of c in locals, one loop over k, stores. Vector v of a
- * line of c stands at {@code v * cvs}; behind the tile's first {@code live} columns zeros are stored.
+ * Register tiles of {@link VectorProducts#gemmTransposed}, four vectors wide, all lanes c's: a tile of c in locals, one loop over k,
+ * stores. Vector v of a line of c stands at {@code v * cvs}.
  */
 final class TransposedTiles4 {
 
@@ -31,8 +29,7 @@ final class TransposedTiles4 {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c02 = load(init, io + 2 * ivs);
@@ -50,15 +47,10 @@ final class TransposedTiles4 {
             c02 = a0.fma(b2, c02);
             c03 = a0.fma(b3, c03);
         }
-        FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        VectorMask<Float> live1 = first(live - COUNT);
-        VectorMask<Float> live2 = first(live - 2 * COUNT);
-        VectorMask<Float> live3 = first(live - 3 * COUNT);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c01, live1).intoArray(c, co + cvs);
-        pad.blend(c02, live2).intoArray(c, co + 2 * cvs);
-        pad.blend(c03, live3).intoArray(c, co + 3 * cvs);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + cvs);
+        c02.intoArray(c, co + 2 * cvs);
+        c03.intoArray(c, co + 3 * cvs);
     }
 
     static void tile2(
@@ -75,8 +67,7 @@ final class TransposedTiles4 {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c02 = load(init, io + 2 * ivs);
@@ -103,19 +94,14 @@ final class TransposedTiles4 {
             c12 = a1.fma(b2, c12);
             c13 = a1.fma(b3, c13);
         }
-        FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        VectorMask<Float> live1 = first(live - COUNT);
-        VectorMask<Float> live2 = first(live - 2 * COUNT);
-        VectorMask<Float> live3 = first(live - 3 * COUNT);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c01, live1).intoArray(c, co + cvs);
-        pad.blend(c02, live2).intoArray(c, co + 2 * cvs);
-        pad.blend(c03, live3).intoArray(c, co + 3 * cvs);
-        pad.blend(c10, live0).intoArray(c, co + Kernels.PANEL);
-        pad.blend(c11, live1).intoArray(c, co + Kernels.PANEL + cvs);
-        pad.blend(c12, live2).intoArray(c, co + Kernels.PANEL + 2 * cvs);
-        pad.blend(c13, live3).intoArray(c, co + Kernels.PANEL + 3 * cvs);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + cvs);
+        c02.intoArray(c, co + 2 * cvs);
+        c03.intoArray(c, co + 3 * cvs);
+        c10.intoArray(c, co + Kernels.PANEL);
+        c11.intoArray(c, co + Kernels.PANEL + cvs);
+        c12.intoArray(c, co + Kernels.PANEL + 2 * cvs);
+        c13.intoArray(c, co + Kernels.PANEL + 3 * cvs);
     }
 
     static void tile3(
@@ -132,8 +118,7 @@ final class TransposedTiles4 {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c02 = load(init, io + 2 * ivs);
@@ -169,23 +154,18 @@ final class TransposedTiles4 {
             c22 = a2.fma(b2, c22);
             c23 = a2.fma(b3, c23);
         }
-        FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        VectorMask<Float> live1 = first(live - COUNT);
-        VectorMask<Float> live2 = first(live - 2 * COUNT);
-        VectorMask<Float> live3 = first(live - 3 * COUNT);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c01, live1).intoArray(c, co + cvs);
-        pad.blend(c02, live2).intoArray(c, co + 2 * cvs);
-        pad.blend(c03, live3).intoArray(c, co + 3 * cvs);
-        pad.blend(c10, live0).intoArray(c, co + Kernels.PANEL);
-        pad.blend(c11, live1).intoArray(c, co + Kernels.PANEL + cvs);
-        pad.blend(c12, live2).intoArray(c, co + Kernels.PANEL + 2 * cvs);
-        pad.blend(c13, live3).intoArray(c, co + Kernels.PANEL + 3 * cvs);
-        pad.blend(c20, live0).intoArray(c, co + 2 * Kernels.PANEL);
-        pad.blend(c21, live1).intoArray(c, co + 2 * Kernels.PANEL + cvs);
-        pad.blend(c22, live2).intoArray(c, co + 2 * Kernels.PANEL + 2 * cvs);
-        pad.blend(c23, live3).intoArray(c, co + 2 * Kernels.PANEL + 3 * cvs);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + cvs);
+        c02.intoArray(c, co + 2 * cvs);
+        c03.intoArray(c, co + 3 * cvs);
+        c10.intoArray(c, co + Kernels.PANEL);
+        c11.intoArray(c, co + Kernels.PANEL + cvs);
+        c12.intoArray(c, co + Kernels.PANEL + 2 * cvs);
+        c13.intoArray(c, co + Kernels.PANEL + 3 * cvs);
+        c20.intoArray(c, co + 2 * Kernels.PANEL);
+        c21.intoArray(c, co + 2 * Kernels.PANEL + cvs);
+        c22.intoArray(c, co + 2 * Kernels.PANEL + 2 * cvs);
+        c23.intoArray(c, co + 2 * Kernels.PANEL + 3 * cvs);
     }
 
     static void tile4(
@@ -202,8 +182,7 @@ final class TransposedTiles4 {
             int ivs,
             float[] c,
             int co,
-            int cvs,
-            int live) {
+            int cvs) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + ivs);
         FloatVector c02 = load(init, io + 2 * ivs);
@@ -248,26 +227,21 @@ final class TransposedTiles4 {
             c32 = a3.fma(b2, c32);
             c33 = a3.fma(b3, c33);
         }
-        FloatVector pad = same(0f);
-        VectorMask<Float> live0 = first(live);
-        VectorMask<Float> live1 = first(live - COUNT);
-        VectorMask<Float> live2 = first(live - 2 * COUNT);
-        VectorMask<Float> live3 = first(live - 3 * COUNT);
-        pad.blend(c00, live0).intoArray(c, co);
-        pad.blend(c01, live1).intoArray(c, co + cvs);
-        pad.blend(c02, live2).intoArray(c, co + 2 * cvs);
-        pad.blend(c03, live3).intoArray(c, co + 3 * cvs);
-        pad.blend(c10, live0).intoArray(c, co + Kernels.PANEL);
-        pad.blend(c11, live1).intoArray(c, co + Kernels.PANEL + cvs);
-        pad.blend(c12, live2).intoArray(c, co + Kernels.PANEL + 2 * cvs);
-        pad.blend(c13, live3).intoArray(c, co + Kernels.PANEL + 3 * cvs);
-        pad.blend(c20, live0).intoArray(c, co + 2 * Kernels.PANEL);
-        pad.blend(c21, live1).intoArray(c, co + 2 * Kernels.PANEL + cvs);
-        pad.blend(c22, live2).intoArray(c, co + 2 * Kernels.PANEL + 2 * cvs);
-        pad.blend(c23, live3).intoArray(c, co + 2 * Kernels.PANEL + 3 * cvs);
-        pad.blend(c30, live0).intoArray(c, co + 3 * Kernels.PANEL);
-        pad.blend(c31, live1).intoArray(c, co + 3 * Kernels.PANEL + cvs);
-        pad.blend(c32, live2).intoArray(c, co + 3 * Kernels.PANEL + 2 * cvs);
-        pad.blend(c33, live3).intoArray(c, co + 3 * Kernels.PANEL + 3 * cvs);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + cvs);
+        c02.intoArray(c, co + 2 * cvs);
+        c03.intoArray(c, co + 3 * cvs);
+        c10.intoArray(c, co + Kernels.PANEL);
+        c11.intoArray(c, co + Kernels.PANEL + cvs);
+        c12.intoArray(c, co + Kernels.PANEL + 2 * cvs);
+        c13.intoArray(c, co + Kernels.PANEL + 3 * cvs);
+        c20.intoArray(c, co + 2 * Kernels.PANEL);
+        c21.intoArray(c, co + 2 * Kernels.PANEL + cvs);
+        c22.intoArray(c, co + 2 * Kernels.PANEL + 2 * cvs);
+        c23.intoArray(c, co + 2 * Kernels.PANEL + 3 * cvs);
+        c30.intoArray(c, co + 3 * Kernels.PANEL);
+        c31.intoArray(c, co + 3 * Kernels.PANEL + cvs);
+        c32.intoArray(c, co + 3 * Kernels.PANEL + 2 * cvs);
+        c33.intoArray(c, co + 3 * Kernels.PANEL + 3 * cvs);
     }
 }

@@ -44,16 +44,31 @@ interface VectorNoise extends ScalarNoise {
         long blockKey = Counter.blockKey(key, base);
         int low = (int) blockKey;
         int high = (int) (blockKey >>> 32);
-        for (int i = 0; i < bound; i += COUNT) {
-            IntVector hash = mix(mix(INDEX.add((int) base + i).lanewise(VectorOperators.XOR, low))
-                    .add(high));
-            IntVector second = mix(mix(hash.lanewise(VectorOperators.XOR, low)).add(high));
-            FloatVector radius =
-                    VectorMath.log(uniform(hash).add(Counter.UNIT)).mul(-2f).sqrt();
-            FloatVector turn = uniform(second).sub(0.5f).abs().sub(0.25f);
-            radius.mul(VectorMath.sineOfTurn(turn)).mul(stddev).add(mean).intoArray(y, yo + i);
-        }
+        radii(bound, (int) base, low, high, y, yo);
+        turn(bound, (int) base, low, high, mean, stddev, y, yo);
         ScalarNoise.super.randomNormal(n - bound, key, base + bound, mean, stddev, y, yo + bound);
+    }
+
+    private static void radii(int n, int base, int low, int high, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
+            IntVector hash = mix(
+                    mix(INDEX.add(base + i).lanewise(VectorOperators.XOR, low)).add(high));
+            VectorMath.log(uniform(hash).add(Counter.UNIT)).mul(-2f).sqrt().intoArray(y, yo + i);
+        }
+    }
+
+    private static void turn(int n, int base, int low, int high, float mean, float stddev, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
+            IntVector hash = mix(
+                    mix(INDEX.add(base + i).lanewise(VectorOperators.XOR, low)).add(high));
+            IntVector second = mix(mix(hash.lanewise(VectorOperators.XOR, low)).add(high));
+            FloatVector turn = uniform(second).sub(0.5f).abs().sub(0.25f);
+            load(y, yo + i)
+                    .mul(VectorMath.sineOfTurn(turn))
+                    .mul(stddev)
+                    .add(mean)
+                    .intoArray(y, yo + i);
+        }
     }
 
     private static IntVector mix(IntVector x) {

@@ -14,7 +14,7 @@ import dev.tenon.runtime.kernel.scalar.ScalarProducts;
 interface VectorProducts extends ScalarProducts {
 
     /** Vectors in a panel. */
-    int VECTORS = Math.max(1, Kernels.PANEL / COUNT);
+    int VECTORS = Kernels.PANEL / COUNT;
 
     @Override
     default void gemm(
@@ -34,27 +34,26 @@ interface VectorProducts extends ScalarProducts {
             int co,
             int ldc,
             float lo) {
-        if (Kernels.PANEL % COUNT != 0) {
+        if (VECTORS > 2) {
             ScalarProducts.super.gemm(m, n, k, a, ao, lda, b, bo, bps, init, io, irs, c, co, ldc, lo);
             return;
         }
-        int wide = VECTORS == 1 ? 4 : 2;
-        int vectors = (n + COUNT - 1) / COUNT;
+        int whole = n / COUNT;
         int bvs = VECTORS == 1 ? bps : COUNT;
-        for (int v = 0; v < vectors; ) {
-            int width = Math.min(wide, vectors - v);
-            width = width == 3 ? 2 : width;
+        int v = 0;
+        for (; VECTORS == 1 && v + 4 <= whole; v += 4) {
             int j = v * COUNT;
-            int live = Math.min(COUNT, n - j - (width - 1) * COUNT);
+            GemmDrivers.rows4(m, k, a, ao, lda, b, bo + v * bps, bvs, init, io + j, irs, c, co + j, ldc, lo);
+        }
+        for (; v + 2 <= whole; v += 2) {
+            int j = v * COUNT;
+            GemmDrivers.rows2(m, k, a, ao, lda, b, bo + v / VECTORS * bps, bvs, init, io + j, irs, c, co + j, ldc, lo);
+        }
+        for (; v * COUNT < n; v++) {
+            int j = v * COUNT;
             int bv = bo + v / VECTORS * bps + v % VECTORS * COUNT;
-            if (width == 4) {
-                GemmDrivers.rows4(m, k, a, ao, lda, b, bv, bvs, init, io + j, irs, c, co + j, ldc, lo, live);
-            } else if (width == 2) {
-                GemmDrivers.rows2(m, k, a, ao, lda, b, bv, bvs, init, io + j, irs, c, co + j, ldc, lo, live);
-            } else {
-                GemmDrivers.rows1(m, k, a, ao, lda, b, bv, bvs, init, io + j, irs, c, co + j, ldc, lo, live);
-            }
-            v += width;
+            int live = Math.min(COUNT, n - j);
+            GemmDrivers.rows1(m, k, a, ao, lda, b, bv, bvs, init, io + j, irs, c, co + j, ldc, lo, live);
         }
     }
 
@@ -73,32 +72,20 @@ interface VectorProducts extends ScalarProducts {
             int co,
             int cps,
             boolean add) {
-        if (Kernels.PANEL % COUNT != 0) {
+        if (VECTORS > 2) {
             ScalarProducts.super.gemmTransposed(m, n, k, a, ao, lda, b, bo, ldb, c, co, cps, add);
             return;
         }
-        int panels = (n + Kernels.PANEL - 1) / Kernels.PANEL;
+        int whole = n / COUNT;
+        int vectors = (n + Kernels.PANEL - 1) / Kernels.PANEL * VECTORS;
         int cvs = VECTORS == 1 ? cps : COUNT;
-        for (int q = 0; q < panels; ) {
-            int left = panels - q;
-            int width = VECTORS == 1 ? left >= 4 ? 4 : left >= 2 ? 2 : 1 : 1;
-            int j = q * Kernels.PANEL;
-            TransposedDrivers.rows(
-                    width * VECTORS,
-                    m,
-                    k,
-                    a,
-                    ao,
-                    lda,
-                    b,
-                    bo + j,
-                    ldb,
-                    c,
-                    co + q * cps,
-                    cvs,
-                    add,
-                    Math.min(n - j, width * Kernels.PANEL));
-            q += width;
+        for (int v = 0; v < vectors; ) {
+            int left = whole - v;
+            int width = VECTORS == 1 && left >= 4 ? 4 : left >= 2 ? 2 : 1;
+            int j = v * COUNT;
+            int cv = co + v / VECTORS * cps + v % VECTORS * COUNT;
+            TransposedDrivers.rows(width, m, k, a, ao, lda, b, bo + j, ldb, c, cv, cvs, add, Math.min(n - j, COUNT));
+            v += width;
         }
     }
 

@@ -34,12 +34,16 @@ interface VectorRows extends ScalarRows {
         for (int j = 0; j < bound; j += COUNT) {
             sum = sum.add(VectorMath.exp(load(x, xo + j).sub(max)));
         }
+        float whole = sum.reduceLanes(VectorOperators.ADD);
         if (bound < n && xo + bound + COUNT <= x.length) {
-            FloatVector last =
-                    same(Float.NEGATIVE_INFINITY).blend(load(x, xo + bound).sub(max), first(n - bound));
-            return sum.add(VectorMath.exp(last)).reduceLanes(VectorOperators.ADD);
+            return whole + sumOfExpBehind(n - bound, x, xo + bound, max);
         }
-        return sum.reduceLanes(VectorOperators.ADD) + ScalarRows.super.sumOfExp(n - bound, x, xo + bound, max);
+        return whole + ScalarRows.super.sumOfExp(n - bound, x, xo + bound, max);
+    }
+
+    private static float sumOfExpBehind(int n, float[] x, int xo, float max) {
+        FloatVector last = same(Float.NEGATIVE_INFINITY).blend(load(x, xo).sub(max), first(n));
+        return VectorMath.exp(last).reduceLanes(VectorOperators.ADD);
     }
 
     @Override
