@@ -94,7 +94,7 @@ final class RandomModel {
 
     private void merge(Value x) {
         List<Value> same = values.stream()
-                .filter(value -> value.shape().equals(x.shape()) && value != x)
+                .filter(value -> value.shape().equals(x.shape()) && !value.equals(x))
                 .toList();
         String kind = List.of("Add", "Multiply", "Average", "Subtract").get(random.nextInt(4));
         if (same.isEmpty()) {
