@@ -111,7 +111,7 @@ final class RandomModel {
     private void concatenate(Value x) {
         int rank = x.shape().size();
         for (Value other : values) {
-            if (other != x
+            if (!other.equals(x)
                     && other.shape()
                             .equals(last(
                                     x.shape(), other.shape().get(other.shape().size() - 1)))) {
