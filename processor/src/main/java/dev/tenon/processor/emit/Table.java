@@ -7,6 +7,7 @@ import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The summary of a model that opens its face: each layer's shape, weights and multiply-adds, and the memory of an example. */
 final class Table {
@@ -65,7 +66,7 @@ final class Table {
                 .filter(weight -> weight.spec().trainable())
                 .mapToLong(weight -> weight.spec().elements())
                 .sum();
-        String text = String.format("%,d parameters", all)
+        String text = String.format(Locale.ROOT, "%,d parameters", all)
                 + (trained == all ? "" : String.format(", %,d of them trained", trained)) + "; memory per example: "
                 + memory(Mode.PREDICT) + " to predict";
         return text + (model.trains() ? ", " + memory(Mode.TRAIN) + " to train" : "");
@@ -75,9 +76,9 @@ final class Table {
     private String memory(Mode mode) {
         Plan plan = model.stages().get(mode).plan();
         Size bytes = plan.perExample().times(BYTES);
-        String each = bytes.isConstant() ? String.format("%,d bytes", bytes.constant()) : bytes + " bytes";
+        String each = bytes.isConstant() ? String.format(Locale.ROOT, "%,d bytes", bytes.constant()) : bytes + " bytes";
         Size fixed = plan.fixed().times(BYTES);
-        String once = fixed.isConstant() ? String.format("%,d", fixed.constant()) : fixed.toString();
+        String once = fixed.isConstant() ? String.format(Locale.ROOT, "%,d", fixed.constant()) : fixed.toString();
         return fixed.is(0) ? each : each + " (and " + once + " once)";
     }
 
@@ -89,7 +90,7 @@ final class Table {
     }
 
     private static String count(long n) {
-        return n == 0 ? "" : String.format("%,d", n);
+        return n == 0 ? "" : String.format(Locale.ROOT, "%,d", n);
     }
 
     private String multiplyAdds(String layer) {

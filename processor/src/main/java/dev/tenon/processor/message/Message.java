@@ -1,5 +1,7 @@
 package dev.tenon.processor.message;
 
+import java.util.Locale;
+
 /**
  * Every message of Tenon. The code is stable: users suppress by it and look it up in the docs. The text is the first
  * line, and has to stand without the lines below it and without the caret.
@@ -211,6 +213,6 @@ public enum Message {
 
     /** The first line, with the arguments in their places. */
     String text(Object... arguments) {
-        return String.format(template, arguments);
+        return String.format(Locale.ROOT, template, arguments);
     }
 }
