@@ -77,13 +77,16 @@ public final class Differentiator implements Gradients {
 
     /** The mean over the whole batch gives each of a loss' numbers the same share, times its weight. */
     private void seed(Function.Loss loss) {
-        if (!needs(loss.perStep())) {
+        if (!needs(loss.total())) {
             return;
         }
         layers = List.of(loss.name());
         Value share = apply(new LossScale(loss.perStep().dims(), loss.name(), 1));
         Value dy = loss.weight() == null ? share : apply(new Binary(BinaryKind.MULTIPLY), share, loss.weight());
         add(loss.perStep(), dy);
+        if (loss.weight() != null && needs(loss.weight())) {
+            add(loss.weight(), apply(new Binary(BinaryKind.MULTIPLY), share, loss.perStep()));
+        }
     }
 
     @Override

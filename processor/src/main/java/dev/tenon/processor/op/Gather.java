@@ -39,6 +39,18 @@ public record Gather(Dims to, List<Size> strides) implements Op {
         return new Gather(to, strides);
     }
 
+    /** Every number repeated along a new last axis. */
+    static Gather repeat(Dims from, Size times) {
+        List<Size> sizes = new ArrayList<>(from.sizes());
+        List<Size> strides = new ArrayList<>();
+        for (int axis = 0; axis < from.rank(); axis++) {
+            strides.add(from.product(axis + 1, from.rank()));
+        }
+        sizes.add(times);
+        strides.add(Size.ZERO);
+        return new Gather(new Dims(sizes), strides);
+    }
+
     @Override
     public Dims dims(List<Value> args) {
         return to;

@@ -26,9 +26,26 @@ public record LossPerStep(LossKind kind, boolean logits, float parameter, float 
             gradients.add(apply.arg(0), gradients.apply(new LossGradient(this), args));
         }
         if (hasTarget() && gradients.needs(apply.arg(1))) {
-            Value toPrediction = gradients.apply(new LossGradient(this), args);
-            gradients.add(apply.arg(1), gradients.apply(new Scale(-1), toPrediction));
+            gradients.add(apply.arg(1), targetGradient(apply, dy, args, gradients));
         }
+    }
+
+    /** A difference has opposite gradients; a cross-entropy is linear in its target. */
+    private Value targetGradient(Apply apply, Value dy, Value[] args, Gradients gradients) {
+        if (kind != LossKind.BINARY && kind != LossKind.CATEGORICAL) {
+            return gradients.apply(new Scale(-1), gradients.apply(new LossGradient(this), args));
+        }
+        if (!logits) {
+            throw new UnsupportedOperationException("a learned target of a " + describe()
+                    + " whose prediction is neither" + " logits nor the activation that belongs to it");
+        }
+        Value prediction = apply.arg(0);
+        Dims dims = prediction.dims();
+        Value slope = kind == LossKind.BINARY ? prediction : gradients.apply(new Softmax(true), prediction);
+        float mean = kind == LossKind.BINARY ? 1f / dims.last().constant() : 1;
+        Value each = gradients.apply(Gather.repeat(dy.dims(), dims.last()), dy);
+        Value product = gradients.apply(new Binary(BinaryKind.MULTIPLY), slope, each);
+        return gradients.apply(new Scale((parameter - 1) * mean), product);
     }
 
     @Override
