@@ -65,6 +65,12 @@ final class Shards implements AutoCloseable {
 
     /** Runs the forward passes of the bound batch. */
     void forward(Mode next, long seed, long call) {
+        bind(next, seed, call);
+        workers.run(count, forwardTask);
+    }
+
+    /** Cuts the bound batch into shards, without running them. */
+    void bind(Mode next, long seed, long call) {
         mode = next;
         count = of(binding.batch);
         for (int shard = 0; shard < count; shard++) {
@@ -76,7 +82,6 @@ final class Shards implements AutoCloseable {
             int rows = first(shard + 1) - first;
             forwards.get(shard).bind(mode, rows, first, binding.batch, binding.arrays, binding.symbols, seed, call);
         }
-        workers.run(count, forwardTask);
     }
 
     private int first(int shard) {

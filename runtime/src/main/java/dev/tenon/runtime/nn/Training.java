@@ -294,10 +294,15 @@ public final class Training implements AutoCloseable {
 
     /**
      * Says where a loss that is NaN or infinite comes from: an input or label, a weight, or the first layer that gives it. Runs the last
-     * pass again.
+     * pass again; after {@link #evaluate} its values are then gone.
      */
     public String explainNonFinite() {
         require(state != State.EMPTY, "forward");
+        if (shards.mode() != Mode.TRAIN) {
+            // Layers are looked at one by one, for which only the training pass keeps all examples.
+            shards.bind(Mode.TRAIN, seed, calls);
+            state = State.EMPTY;
+        }
         return new Diagnosis(signature, network.weights(), binding).explain(shards.forwards());
     }
 
