@@ -5,12 +5,16 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that computes a model's gradients: a method for each layer, the last one first. */
@@ -28,11 +32,13 @@ final class BackwardWriter {
     }
 
     TypeSpec write() {
+        stage.plan().slots().keySet().forEach(value -> constants.reserve(value.name()));
         List<CodeBlock> prepare = new ArrayList<>();
         for (Group group : stage.plan().prepare()) {
             prepare.add(body(group).build());
         }
         List<CodeBlock> run = new ArrayList<>();
+        clearUnread(run);
         for (Group group : stage.plan().backward()) {
             run.add(CodeBlock.of(
                     "$N(0, rows);\n", methods.method(group, body(group).build(), "")));
@@ -45,7 +51,7 @@ final class BackwardWriter {
                         Types.forward(model));
         constants.declare(type);
         type.addField(Types.forward(model), "f", Modifier.PRIVATE, Modifier.FINAL);
-        model.symbols().forEach(symbol -> type.addField(TypeName.INT, symbol));
+        model.symbols().forEach(symbol -> type.addField(TypeName.INT, Types.symbol(symbol)));
         stage.plan().slots().keySet().stream()
                 .filter(value -> !ForwardWriter.isForward(stage, value))
                 .forEach(value -> type.addField(TypeName.INT, value.name()));
@@ -67,6 +73,20 @@ final class BackwardWriter {
         }
         methods.declare(type);
         return type.build();
+    }
+
+    /** What no loss depends on has a gradient too: its regularisation is added to zero. */
+    private void clearUnread(List<CodeBlock> run) {
+        Set<String> computed = stage.program().backward().stream()
+                .map(Apply::result)
+                .filter(result -> result.is(Value.Kind.WEIGHT_GRADIENT))
+                .map(Value::path)
+                .collect(Collectors.toSet());
+        for (Function.Weight weight : stage.program().forward().weights()) {
+            if (weight.spec().trainable() && !computed.contains(weight.value().path())) {
+                run.add(CodeBlock.of("K.fill($L, 0f, g, $L);\n", weight.spec().length(), weight.offset()));
+            }
+        }
     }
 
     private MethodSpec gradient() {
@@ -95,7 +115,7 @@ final class BackwardWriter {
     private MethodSpec place(TypeSpec.Builder type) {
         Plan plan = stage.plan();
         MethodSpec.Builder method = ForwardWriter.overriding("place").addStatement("long r = rows");
-        model.symbols().forEach(symbol -> method.addStatement("$N = f.$N", symbol, symbol));
+        model.symbols().forEach(symbol -> method.addStatement("$N = f.$N", Types.symbol(symbol), Types.symbol(symbol)));
         List<CodeBlock> places = new ArrayList<>();
         plan.slots().forEach((value, slot) -> {
             if (!ForwardWriter.isForward(stage, value)) {

@@ -102,6 +102,6 @@ public final class Blueprints {
 
     private static Blueprint.Check check(Check check) {
         return new Blueprint.Check(
-                check.size().toJava(symbol -> symbol) + (check.zero() ? " == 0" : " >= 0"), check.text());
+                check.size().toJava(Types::symbol) + (check.zero() ? " == 0" : " >= 0"), check.text());
     }
 }

@@ -68,7 +68,7 @@ final class Body implements Code {
 
     /** Sizes are multiplied as longs, so that a batch that is too large is noticed. */
     private static String wide(String symbol) {
-        return "(long) " + symbol;
+        return "(long) " + Types.symbol(symbol);
     }
 
     CodeBlock build() {
@@ -142,7 +142,7 @@ final class Body implements Code {
 
     @Override
     public String of(Size size) {
-        return size.toJava(symbol -> symbol);
+        return size.toJava(Types::symbol);
     }
 
     @Override

@@ -8,9 +8,11 @@ import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** The constants of a generated class: windows, strides, and the like; those that depend on open sizes are made when these are known. */
@@ -19,6 +21,7 @@ final class Constants {
 
     private final Map<String, Constant> byName = new HashMap<>();
     private final List<Constant> all = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
     private int zeros;
     private boolean linear;
 
@@ -31,7 +34,9 @@ final class Constants {
         String base = open ? wanted : upper(wanted);
         String name = base;
         for (int i = 2;
-                byName.containsKey(name) && !byName.get(name).initializer().equals(initializer);
+                taken.contains(name)
+                        || byName.containsKey(name)
+                                && !byName.get(name).initializer().equals(initializer);
                 i++) {
             name = base + i;
         }
@@ -40,6 +45,11 @@ final class Constants {
             all.add(constant);
         }
         return name;
+    }
+
+    /** Keeps the name of a value from being given to a constant. */
+    void reserve(String name) {
+        taken.add(name);
     }
 
     String zeros(int n) {

@@ -38,6 +38,7 @@ final class ForwardWriter {
     }
 
     TypeSpec write() {
+        model.stages().values().forEach(this::reserve);
         model.stages().forEach(this::writeCalls);
         TypeSpec.Builder type = Types.type(name, model)
                 .superclass(Types.FORWARD)
@@ -61,6 +62,11 @@ final class ForwardWriter {
                 .addMethod(size())
                 .addMethod(firstNonFinite(type))
                 .build();
+    }
+
+    private void reserve(Blueprint.Stage stage) {
+        stage.plan().slots().keySet().forEach(value -> constants.reserve(value.name()));
+        stage.program().forward().inputs().forEach(input -> constants.reserve(input.name()));
     }
 
     private void writeCalls(Mode mode, Blueprint.Stage stage) {
@@ -96,7 +102,7 @@ final class ForwardWriter {
         Value result = group.last().result();
         if (result.is(Value.Kind.ACTIVATION)) {
             Size size = result.dims().elements();
-            String text = size.toJava(symbol -> symbol);
+            String text = size.toJava(Types::symbol);
             String floats = size.is(1) ? "rows" : "rows * " + (size.isSum() ? "(" + text + ")" : text);
             fault.beginControlFlow("if (!finite($N, $L))", result.name(), floats)
                     .addStatement("return $S", group.name())
@@ -121,7 +127,7 @@ final class ForwardWriter {
         for (Value input : model.function().inputs()) {
             type.addField(ArrayTypeName.of(input.isInt() ? TypeName.INT : TypeName.FLOAT), input.name());
         }
-        model.symbols().forEach(symbol -> type.addField(TypeName.INT, symbol));
+        model.symbols().forEach(symbol -> type.addField(TypeName.INT, Types.symbol(symbol)));
         Set<String> places = new LinkedHashSet<>();
         model.stages().values().forEach(stage -> stage.plan().slots().keySet().stream()
                 .filter(value -> isForward(stage, value))
@@ -154,7 +160,7 @@ final class ForwardWriter {
     private MethodSpec bindSizes() {
         MethodSpec.Builder method = overriding("bindSizes").addParameter(int[].class, "sizes");
         for (int i = 0; i < model.symbols().size(); i++) {
-            method.addStatement("$N = sizes[$L]", model.symbols().get(i), i);
+            method.addStatement("$N = sizes[$L]", Types.symbol(model.symbols().get(i)), i);
         }
         for (Blueprint.Check check : model.checks()) {
             method.beginControlFlow("if (!($L))", check.condition());
@@ -162,7 +168,7 @@ final class ForwardWriter {
             model.symbols().forEach(symbol -> given.append(" + \", ")
                     .append(symbol)
                     .append(" = \" + ")
-                    .append(symbol));
+                    .append(Types.symbol(symbol)));
             method.addStatement(given + ")", IllegalArgumentException.class, check.message() + "; given");
             method.endControlFlow();
         }
@@ -208,6 +214,13 @@ final class ForwardWriter {
             }
         });
         Parts.add(type, method, "place" + capital(mode), places, Body.ROWS);
+        for (String output : model.outputs()) {
+            String place = place(fullest(), output);
+            String here = place(stage, output);
+            if (!place.equals(here)) {
+                method.addStatement("$N = $N", place, here);
+            }
+        }
         method.addStatement("scratch = $L", Body.behind(plan, plan.scratch()));
         return method.addStatement("return $L", Body.floats(plan)).build();
     }
@@ -238,7 +251,7 @@ final class ForwardWriter {
             method.addCode(
                     "case $L -> $L;\n",
                     model.losses().indexOf(loss.name()),
-                    steps.is(1) ? "batch" : "(double) batch * (" + steps.toJava(symbol -> symbol) + ")");
+                    steps.is(1) ? "batch" : "(double) batch * (" + steps.toJava(Types::symbol) + ")");
         }
         return method.addCode("default -> throw new $T(\"loss \" + loss);\n", IllegalArgumentException.class)
                 .addCode("$<};\n")
@@ -249,13 +262,20 @@ final class ForwardWriter {
     private MethodSpec layerTable(String method, String otherwise) {
         MethodSpec.Builder table = overriding(method).returns(TypeName.INT).addParameter(TypeName.INT, "layer");
         table.beginControlFlow("return switch (layer)");
-        Blueprint.Stage stage = model.stages().get(Mode.PREDICT);
         for (String output : model.outputs()) {
-            Value value = stage.program().forward().layers().get(output);
-            Value root = stage.plan().places().root(value);
-            table.addCode("case $L -> $N;\n", index(output), root.name());
+            table.addCode("case $L -> $N;\n", index(output), place(fullest(), output));
         }
         return table.addCode("default -> $L;\n", otherwise).addCode("$<};\n").build();
+    }
+
+    /** In a mode where a layer does nothing its value is the one it reads, which has another name. */
+    private static String place(Blueprint.Stage stage, String output) {
+        Value value = stage.program().forward().layers().get(output);
+        return stage.plan().places().root(value).name();
+    }
+
+    private Blueprint.Stage fullest() {
+        return model.stages().get(model.trains() ? Mode.TRAIN : Mode.PREDICT);
     }
 
     private int index(String layer) {
@@ -267,7 +287,7 @@ final class ForwardWriter {
         table.beginControlFlow("return switch (layer)");
         for (String output : model.outputs()) {
             Size size = model.layer(output).dims().elements();
-            table.addCode("case $L -> $L;\n", index(output), size.toJava(symbol -> symbol));
+            table.addCode("case $L -> $L;\n", index(output), size.toJava(Types::symbol));
         }
         return table.addCode("default -> throw new $T(\"layer \" + layer);\n", IllegalArgumentException.class)
                 .addCode("$<};\n")

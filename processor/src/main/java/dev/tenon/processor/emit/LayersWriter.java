@@ -56,6 +56,8 @@ final class LayersWriter {
         bind(single, function, plan, method);
         CodeBlock.Builder body = CodeBlock.builder();
         Constants open = new Constants();
+        plan.slots().keySet().forEach(value -> open.reserve(value.name()));
+        function.inputs().forEach(input -> open.reserve(input.name()));
         for (Region region : plan.forward()) {
             for (Group group : region.groups()) {
                 Body code =
@@ -90,7 +92,8 @@ final class LayersWriter {
         }
         method.addCode(begin.add(");\n$]").build());
         for (int i = 0; i < model.symbols().size(); i++) {
-            method.addStatement("int $N = symbol($L)", model.symbols().get(i), i);
+            method.addStatement(
+                    "int $N = symbol($L)", Types.symbol(model.symbols().get(i)), i);
         }
         for (int i = 0; i < function.inputs().size(); i++) {
             Value input = function.inputs().get(i);
@@ -118,7 +121,7 @@ final class LayersWriter {
         String name = single.layer().name();
         CodeBlock handle = CodeBlock.of("$T.$L", Types.face(model), Names.constant(name));
         if (!function.losses().isEmpty()) {
-            String steps = function.losses().get(0).perStep().dims().elements().toJava(symbol -> symbol);
+            String steps = function.losses().get(0).perStep().dims().elements().toJava(Types::symbol);
             return CodeBlock.of("return mean($L, $L);\n", "losses[0]", steps);
         }
         Value value = plan.places().root(function.layers().get(name));

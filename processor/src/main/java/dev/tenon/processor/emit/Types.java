@@ -64,4 +64,9 @@ final class Types {
         }
         return type;
     }
+
+    /** The name of an open size in generated code, where K are the kernels. */
+    static String symbol(String symbol) {
+        return symbol.equals("K") ? "sizeK" : symbol;
+    }
 }

@@ -19,7 +19,8 @@ public final class Lowerer {
     /** Names that generated classes inherit or use themselves. */
     private static final List<String> RESERVED = List.of(
             "K", "a", "w", "g", "t", "f", "r", "n", "rows", "first", "batch", "seed", "call", "losses", "from", "to",
-            "scratch", "group", "mode", "LINEAR", "ZEROS", "arrays", "sizes", "forward", "layer", "loss", "weights");
+            "scratch", "sizeK", "group", "mode", "LINEAR", "ZEROS", "arrays", "sizes", "forward", "layer", "loss",
+            "weights");
 
     /** An input as the layers see it. */
     public record Input(String name, Dims dims, boolean isInt) {}
