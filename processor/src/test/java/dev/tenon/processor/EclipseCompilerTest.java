@@ -53,14 +53,26 @@ class EclipseCompilerTest {
     private String compile(String model) throws IOException {
         Path sources = Files.createDirectories(directory.resolve("sources/test"));
         Path generated = Files.createDirectories(directory.resolve("generated"));
-        Files.writeString(
-                sources.resolve("DigitClassifier.java"), "package test;\n" + Compiled.IMPORTS + model);
+        Files.writeString(sources.resolve("DigitClassifier.java"), "package test;\n" + Compiled.IMPORTS + model);
         Files.writeString(sources.resolve("User.java"), USER);
         String path = System.getProperty("java.class.path");
         String[] arguments = {
-            "--release", "17", "-encoding", "UTF-8", "-proceedOnError", "-classpath", path, "-processorpath", path,
-            "-processor", TenonProcessor.class.getName(),
-            "-d", directory.resolve("classes").toString(), "-s", generated.toString(), sources.toString()
+            "--release",
+            "17",
+            "-encoding",
+            "UTF-8",
+            "-proceedOnError",
+            "-classpath",
+            path,
+            "-processorpath",
+            path,
+            "-processor",
+            TenonProcessor.class.getName(),
+            "-d",
+            directory.resolve("classes").toString(),
+            "-s",
+            generated.toString(),
+            sources.toString()
         };
         StringWriter said = new StringWriter();
         try (PrintWriter writer = new PrintWriter(said)) {

@@ -4,6 +4,7 @@ import dev.tenon.processor.message.Position;
 import dev.tenon.processor.read.LayerDeclaration;
 import dev.tenon.processor.read.Member;
 import dev.tenon.processor.read.ModelDeclaration;
+import dev.tenon.processor.read.Names;
 import dev.tenon.processor.read.ParameterDeclaration;
 import dev.tenon.processor.read.TensorType;
 import java.util.ArrayList;
@@ -41,9 +42,10 @@ final class Members {
     /** Rule 2: an input carries a shape; a single number, and what a loss reads beside its prediction, need none. */
     private static boolean declares(Member member, int index) {
         ParameterDeclaration parameter = member.parameters().get(index);
-        return parameter.shape().isPresent()
-                || parameter.type() == TensorType.FLOAT
-                || (member.isLoss() && index > 0 && !parameter.reads().isEmpty());
+        return Names.isJavaName(parameter.reads())
+                && (parameter.shape().isPresent()
+                        || parameter.type() == TensorType.FLOAT
+                        || (member.isLoss() && index > 0));
     }
 
     private void declare(ParameterDeclaration parameter) {

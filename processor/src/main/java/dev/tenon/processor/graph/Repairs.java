@@ -23,6 +23,9 @@ final class Repairs {
 
     /** Makes a parameter read the nearest layer or input that it can read; where there is none, a new input. */
     static Edit[] readInstead(Members members, Member reader, ParameterDeclaration parameter) {
+        if (parameter.shape().isPresent()) {
+            return new Edit[] {read(parameter, fresh(members, "x"))};
+        }
         Optional<String> other =
                 members.candidates(reader, parameter.type()).stream().findFirst();
         if (other.isPresent()) {

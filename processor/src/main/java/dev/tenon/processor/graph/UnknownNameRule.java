@@ -6,6 +6,7 @@ import dev.tenon.processor.message.Message;
 import dev.tenon.processor.message.Spelling;
 import dev.tenon.processor.read.LayerDeclaration;
 import dev.tenon.processor.read.Member;
+import dev.tenon.processor.read.Names;
 import dev.tenon.processor.read.ParameterDeclaration;
 import java.util.Optional;
 
@@ -48,6 +49,10 @@ final class UnknownNameRule implements Rule {
                 meant.map(close -> ": did you mean '" + close + "'?").orElse(""));
         if (meant.isPresent()) {
             diagnostic = diagnostic.fix(Repairs.read(parameter, meant.get()));
+        } else if (!Names.isJavaName(name)) {
+            diagnostic = diagnostic
+                    .detail("a layer or an input has a name of Java")
+                    .fix(Repairs.readInstead(members, reader, parameter));
         } else {
             diagnostic = diagnostic
                     .detail("an input says its sizes, without the batch, by @Shape")

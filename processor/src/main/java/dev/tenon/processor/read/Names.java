@@ -1,6 +1,7 @@
 package dev.tenon.processor.read;
 
 import java.util.Locale;
+import javax.lang.model.SourceVersion;
 
 /** Names that are derived from the user's. */
 public final class Names {
@@ -16,5 +17,10 @@ public final class Names {
             constant.append(word && name.charAt(i - 1) != '_' ? "_" : "").append(c);
         }
         return constant.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether a name in a text can be that of a layer or input: a Java name, and no keyword. */
+    public static boolean isJavaName(String name) {
+        return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name);
     }
 }
