@@ -43,7 +43,8 @@ public final class Bench {
     }
 
     private static void train(String name, Network model, int threads, Object... batch) {
-        // a rate at which nothing is learnt: once the one batch is, gradients are denormal numbers, on which the chip is slow
+        // a rate at which nothing is learnt: once the one batch is, gradients are denormal numbers, on which the chip
+        // is slow
         var adam = new Adam(1e-7f);
         try (Training training = model.training(1).threads(threads)) {
             measure(name + "\ttrain\t" + threads, () -> {

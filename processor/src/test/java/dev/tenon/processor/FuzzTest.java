@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FuzzTest {
 
-    private static final int MODELS = 120;
+    private static final int MODELS = 60;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

@@ -200,7 +200,10 @@ final class RandomModel {
         switch (random.nextInt(11)) {
             case 0, 1, 2 -> annotation = wild();
             case 3 ->
-                extra = pick(EXTRAS).replace("%s", random.nextBoolean() ? "layer0" : pick(REALS)).replace("= layer0", "= 2") + " ";
+                extra = pick(EXTRAS)
+                                .replace("%s", random.nextBoolean() ? "layer0" : pick(REALS))
+                                .replace("= layer0", "= 2")
+                        + " ";
             case 4 -> extra = "@Shape(\"" + pick(SHAPES) + "\") ";
             case 5 ->
                 reads.replaceAll(read -> random.nextBoolean()
