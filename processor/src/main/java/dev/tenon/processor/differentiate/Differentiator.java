@@ -75,13 +75,13 @@ public final class Differentiator implements Gradients {
         }
     }
 
-    /** The mean over the whole batch gives each of a loss' numbers the same share, times its weight. */
+    /** The mean over the whole batch gives each of a loss' numbers the same share; an example that is weighted counts by its weight. */
     private void seed(Function.Loss loss) {
         if (!needs(loss.total())) {
             return;
         }
         layers = List.of(loss.name());
-        Value share = apply(new LossScale(loss.perStep().dims(), loss.name(), 1));
+        Value share = apply(new LossScale(loss.perStep().dims(), loss.name()));
         Value dy = loss.weight() == null ? share : apply(new Binary(BinaryKind.MULTIPLY), share, loss.weight());
         add(loss.perStep(), dy);
         if (loss.weight() != null && needs(loss.weight())) {

@@ -53,7 +53,7 @@ final class BackwardWriter {
         type.addField(Types.forward(model), "f", Modifier.PRIVATE, Modifier.FINAL);
         model.symbols().forEach(symbol -> type.addField(TypeName.INT, Types.symbol(symbol)));
         stage.plan().slots().keySet().stream()
-                .filter(value -> !ForwardWriter.isForward(stage, value))
+                .filter(value -> !stage.computes(value))
                 .forEach(value -> type.addField(TypeName.INT, value.name()));
         type.addField(TypeName.INT, "scratch");
         type.addMethod(MethodSpec.constructorBuilder()
@@ -118,7 +118,7 @@ final class BackwardWriter {
         model.symbols().forEach(symbol -> method.addStatement("$N = f.$N", Types.symbol(symbol), Types.symbol(symbol)));
         List<CodeBlock> places = new ArrayList<>();
         plan.slots().forEach((value, slot) -> {
-            if (!ForwardWriter.isForward(stage, value)) {
+            if (!stage.computes(value)) {
                 places.add(CodeBlock.of("$N = $L;\n", value.name(), Body.offset(plan, slot)));
             }
         });

@@ -3,6 +3,7 @@ package dev.tenon.processor.emit;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Program;
+import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
@@ -51,7 +52,12 @@ public record Blueprint(
     public record Check(String condition, String message) {}
 
     /** A program with its plan. */
-    public record Stage(Program program, Plan plan) {}
+    public record Stage(Program program, Plan plan) {
+        /** Whether a value belongs to the forward pass. */
+        boolean computes(Value value) {
+            return program.forward().computes(value);
+        }
+    }
 
     /** A layer alone, in prediction: the names of what its method reads, by parameter. */
     public record Single(Named layer, List<Named> parameters, Stage stage) {}

@@ -33,7 +33,7 @@ final class Body implements Code {
         this.forward = forward;
     }
 
-    /** The places that a plan gives to values, as assignments; returns the floats that all of them take. */
+    /** The floats that all places of a plan take, for r examples. */
     static String floats(Plan plan) {
         String fixed = plan.fixed().toJava(Body::wide);
         if (plan.perExample().is(0)) {
@@ -84,8 +84,8 @@ final class Body implements Code {
     public String at(Value value, String n, String plus) {
         Value root = plan.places().root(value);
         return switch (root.kind()) {
-            case WEIGHT -> "w, " + sum(Integer.toString(function.weight(root).offset()), plus);
-            case WEIGHT_GRADIENT -> "g, " + sum(Integer.toString(weightOffset(root)), plus);
+            case WEIGHT -> "w, " + sum(weightOffset(root), plus);
+            case WEIGHT_GRADIENT -> "g, " + sum(weightOffset(root), plus);
             case SHARED -> "t, " + sum(Integer.toString(plan.shared().get(root)), plus);
             case INPUT ->
                 forward + root.name() + ", "
@@ -95,25 +95,17 @@ final class Body implements Code {
         };
     }
 
-    private int weightOffset(Value gradient) {
-        return function.weights().stream()
-                .filter(weight -> weight.value().path().equals(gradient.path()))
-                .findFirst()
-                .orElseThrow()
-                .offset();
+    private String weightOffset(Value weightOrGradient) {
+        return Integer.toString(function.weight(weightOrGradient.path()).offset());
     }
 
     private String activation(Value root, String n) {
         Slot slot = plan.slots().get(root);
-        boolean own = forward.isEmpty() || !isForward(root);
+        boolean own = forward.isEmpty() || !function.computes(root);
         String field = own ? root.name() : forward + root.name();
         return slot.single() || n.equals("0")
                 ? field
                 : field + " + " + times(n, root.dims().elements());
-    }
-
-    private boolean isForward(Value root) {
-        return function.body().stream().anyMatch(apply -> apply.result().equals(root));
     }
 
     private static String sum(String offset, String plus) {
@@ -127,7 +119,7 @@ final class Body implements Code {
         if (size.is(1)) {
             return factor;
         }
-        return factor + " * " + (size.isSum() ? "(" + of(size) + ")" : of(size));
+        return factor + " * " + size.toFactor(Types::symbol);
     }
 
     @Override
@@ -152,9 +144,7 @@ final class Body implements Code {
 
     @Override
     public String index(Size size) {
-        return size.is(1)
-                ? "(long) first + from"
-                : "((long) first + from) * " + (size.isSum() ? "(" + of(size) + ")" : of(size));
+        return size.is(1) ? "(long) first + from" : "((long) first + from) * " + size.toFactor(Types::symbol);
     }
 
     @Override

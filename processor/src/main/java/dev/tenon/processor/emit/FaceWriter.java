@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Function;
@@ -214,17 +215,14 @@ final class FaceWriter {
         if (model.trains()) {
             method.addStatement("return new $T(($T) forward)", Types.backward(model), Types.forward(model));
         } else {
-            method.addStatement(
-                    "throw new $T($S)",
-                    IllegalStateException.class,
-                    model.modelName() + " has no loss, so it can only predict: add a loss such as @MeanSquaredError");
+            method.addStatement("throw $L", Types.noLoss(model));
         }
         return method.build();
     }
 
     private void addWeights(TypeSpec.Builder type) {
         List<Function.Weight> weights = model.function().weights();
-        TypeName list = com.palantir.javapoet.ParameterizedTypeName.get(ClassName.get(List.class), Types.WEIGHT);
+        TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), Types.WEIGHT);
         MethodSpec.Builder all = MethodSpec.methodBuilder("weightList")
                 .addJavadoc("Every weight, and where it stands among all.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

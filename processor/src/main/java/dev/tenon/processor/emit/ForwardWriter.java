@@ -102,8 +102,7 @@ final class ForwardWriter {
         Value result = group.last().result();
         if (result.is(Value.Kind.ACTIVATION)) {
             Size size = result.dims().elements();
-            String text = size.toJava(Types::symbol);
-            String floats = size.is(1) ? "rows" : "rows * " + (size.isSum() ? "(" + text + ")" : text);
+            String floats = size.is(1) ? "rows" : "rows * " + size.toFactor(Types::symbol);
             fault.beginControlFlow("if (!finite($N, $L))", result.name(), floats)
                     .addStatement("return $S", group.name())
                     .endControlFlow();
@@ -130,15 +129,10 @@ final class ForwardWriter {
         model.symbols().forEach(symbol -> type.addField(TypeName.INT, Types.symbol(symbol)));
         Set<String> places = new LinkedHashSet<>();
         model.stages().values().forEach(stage -> stage.plan().slots().keySet().stream()
-                .filter(value -> isForward(stage, value))
+                .filter(value -> stage.computes(value))
                 .forEach(value -> places.add(value.name())));
         places.forEach(place -> type.addField(TypeName.INT, place));
         type.addField(TypeName.INT, "scratch");
-    }
-
-    static boolean isForward(Blueprint.Stage stage, Value value) {
-        return stage.program().forward().body().stream()
-                .anyMatch(apply -> apply.result().equals(value));
     }
 
     private MethodSpec constructor() {
@@ -183,17 +177,10 @@ final class ForwardWriter {
             if (model.stages().containsKey(mode)) {
                 method.addCode("case $L -> place$L(rows);\n", mode, capital(mode));
             } else {
-                method.addCode("case $L -> throw $L;\n", mode, noLoss());
+                method.addCode("case $L -> throw $L;\n", mode, Types.noLoss(model));
             }
         }
         return method.addCode("$<};\n").build();
-    }
-
-    private CodeBlock noLoss() {
-        return CodeBlock.of(
-                "new $T($S)",
-                IllegalStateException.class,
-                model.modelName() + " has no loss, so it can only predict: add a loss such as @MeanSquaredError");
     }
 
     private static String capital(Mode mode) {
@@ -209,7 +196,7 @@ final class ForwardWriter {
                 .addParameter(TypeName.LONG, "r");
         List<CodeBlock> places = new ArrayList<>();
         plan.slots().forEach((value, slot) -> {
-            if (isForward(stage, value)) {
+            if (stage.computes(value)) {
                 places.add(CodeBlock.of("$N = $L;\n", value.name(), Body.offset(plan, slot)));
             }
         });
@@ -232,7 +219,7 @@ final class ForwardWriter {
             if (model.stages().containsKey(mode)) {
                 method.addCode("case $L -> $N();\n", mode, lower(mode));
             } else {
-                method.addCode("case $L -> throw $L;\n", mode, noLoss());
+                method.addCode("case $L -> throw $L;\n", mode, Types.noLoss(model));
             }
         }
         return method.endControlFlow().build();

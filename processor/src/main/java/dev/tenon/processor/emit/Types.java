@@ -2,7 +2,9 @@ package dev.tenon.processor.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Arrays;
 import javax.lang.model.element.Modifier;
 
 /** The names of the runtime's classes, and what all generated classes have in common. */
@@ -46,7 +48,7 @@ final class Types {
     /** The user's interface. */
     static ClassName model(Blueprint model) {
         String[] names = model.modelName().split("\\.");
-        String[] nested = java.util.Arrays.copyOfRange(names, 1, names.length);
+        String[] nested = Arrays.copyOfRange(names, 1, names.length);
         return ClassName.get(model.packageName(), names[0], nested);
     }
 
@@ -68,5 +70,13 @@ final class Types {
     /** The name of an open size in generated code, where K are the kernels. */
     static String symbol(String symbol) {
         return symbol.equals("K") ? "sizeK" : symbol;
+    }
+
+    /** The exception of a model that is asked to train and has no loss. */
+    static CodeBlock noLoss(Blueprint model) {
+        return CodeBlock.of(
+                "new $T($S)",
+                IllegalStateException.class,
+                model.modelName() + " has no loss, so it can only predict: add a loss such as @MeanSquaredError");
     }
 }

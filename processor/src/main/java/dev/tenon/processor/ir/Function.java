@@ -46,10 +46,16 @@ public record Function(
         return new Function(mode, inputs, weights, changed, layers, losses, values);
     }
 
-    public Weight weight(Value value) {
+    /** The weight of a path: its value and its gradient share it. */
+    public Weight weight(String path) {
         return weights.stream()
-                .filter(weight -> weight.value().equals(value))
+                .filter(weight -> weight.value().path().equals(path))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether a value is computed here, and not in the backward pass behind it. */
+    public boolean computes(Value value) {
+        return body.stream().anyMatch(apply -> apply.result().equals(value));
     }
 }

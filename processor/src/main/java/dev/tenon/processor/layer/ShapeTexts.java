@@ -12,6 +12,7 @@ import dev.tenon.processor.size.SizeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -117,7 +118,7 @@ public final class ShapeTexts {
             return diagnostic.fix(new Edit.SetAttribute(use.position(), use.simpleName(), owner, "value", java));
         }
         Optional<String> closest = Spelling.closest(name, constants.keySet());
-        String initial = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+        String initial = name.substring(0, 1).toUpperCase(Locale.ROOT);
         boolean usable = closest.isEmpty() && SizeText.isSymbol(initial) && !initial.equals("B");
         return fixed(diagnostic, use, owner, replaced(text, name, closest.orElse(usable ? initial : fresh(text))));
     }

@@ -2,14 +2,12 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
 /** The gradient of a bias: the sum of dy over all rows of all examples. */
-public record BiasGradient() implements Op {
+public record BiasGradient() implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return Dims.of(args.get(0).dims().last());
@@ -18,11 +16,6 @@ public record BiasGradient() implements Op {
     @Override
     public Along alongBatch() {
         return Along.REDUCES;
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

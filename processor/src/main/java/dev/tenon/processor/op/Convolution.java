@@ -53,13 +53,13 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
         Panels panels = panels(kernel);
         Size positions = window.positions();
         Size filters = y.dims().last();
-        String tail = ", 0, %s, " + code.of(filters) + ", " + (relu ? "0f" : "LINEAR") + ")";
-        if (window.isPointwise() && groups == 1) {
+        String tail = ", " + code.of(filters) + ", " + (relu ? "0f" : "LINEAR") + ")";
+        if (window.isProduct(groups)) {
             code.line("K.gemm(" + code.count(positions) + ", " + panels.columns() + ", " + panels.rows() + ", "
                     + code.at(x) + ", " + window.channels() + ", "
                     + code.at(kernel) + ", " + panels.pitch() + ", "
                     + (bias ? code.at(apply.arg(2)) : code.zeros(panels.columns()))
-                    + String.format(tail, code.at(y)));
+                    + ", 0, " + code.at(y) + tail);
             return;
         }
         String name = window.constant(code, apply);
@@ -74,14 +74,14 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
                 + (bias
                         ? code.at(apply.arg(2), "0", window.times("group", panels.columns(), groups))
                         : code.zeros(panels.columns()))
-                + String.format(tail, code.at(y, "n", window.times("group", panels.columns(), groups))));
+                + ", 0, " + code.at(y, "n", window.times("group", panels.columns(), groups)) + tail);
         window.endGroup(code, groups);
         code.end();
     }
 
     @Override
     public Size scratch(Apply apply) {
-        return window.isPointwise() && groups == 1 ? Size.ZERO : window.columns(groups);
+        return window.scratch(groups);
     }
 
     @Override
@@ -91,7 +91,7 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
 
     @Override
     public boolean byExample() {
-        return !(window.isPointwise() && groups == 1);
+        return !window.isProduct(groups);
     }
 
     @Override

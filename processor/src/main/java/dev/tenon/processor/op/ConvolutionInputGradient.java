@@ -2,8 +2,6 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec.Panels;
 import dev.tenon.processor.size.Dims;
@@ -11,15 +9,10 @@ import dev.tenon.processor.size.Size;
 import java.util.List;
 
 /** The gradient of a convolution for its input: args dy, the transposed kernel. */
-public record ConvolutionInputGradient(Window window, int groups) implements Op {
+public record ConvolutionInputGradient(Window window, int groups) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return window.inputDims();
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override
@@ -28,7 +21,7 @@ public record ConvolutionInputGradient(Window window, int groups) implements Op 
         int filters = (int) dy.dims().last().constant();
         Panels panels = Convolution.panels(window, groups, filters);
         Size positions = window.positions();
-        if (window.isPointwise() && groups == 1) {
+        if (window.isProduct(groups)) {
             code.line("K.gemm(" + code.count(positions) + ", " + panels.rows() + ", " + filters + ", "
                     + code.at(dy) + ", " + filters + ", "
                     + code.at(apply.arg(1)) + ", " + filters * 16 + ", " + code.zeros(panels.rows()) + ", 0, "
@@ -54,7 +47,7 @@ public record ConvolutionInputGradient(Window window, int groups) implements Op 
 
     @Override
     public Size scratch(Apply apply) {
-        return window.isPointwise() && groups == 1 ? Size.ZERO : window.columns(groups);
+        return window.scratch(groups);
     }
 
     @Override

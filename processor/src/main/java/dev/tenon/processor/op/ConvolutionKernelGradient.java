@@ -2,8 +2,6 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec.Panels;
 import dev.tenon.processor.size.Dims;
@@ -11,7 +9,7 @@ import dev.tenon.processor.size.Size;
 import java.util.List;
 
 /** The gradient of a convolution for its kernel, in panels: args x, dy. */
-public record ConvolutionKernelGradient(Window window, int groups) implements Op {
+public record ConvolutionKernelGradient(Window window, int groups) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return Dims.of(
@@ -27,18 +25,13 @@ public record ConvolutionKernelGradient(Window window, int groups) implements Op
     }
 
     @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
-    }
-
-    @Override
     public void emit(Apply apply, Code code) {
         Value x = apply.arg(0);
         Value dy = apply.arg(1);
         int filters = (int) dy.dims().last().constant();
         Panels panels = Convolution.panels(window, groups, filters);
         Size positions = window.positions();
-        if (window.isPointwise() && groups == 1) {
+        if (window.isProduct(groups)) {
             code.line("K.gemmTransposed(" + panels.rows() + ", " + filters + ", " + code.count(positions) + ", "
                     + code.at(x) + ", " + window.channels() + ", "
                     + code.at(dy) + ", " + filters + ", "
@@ -63,7 +56,7 @@ public record ConvolutionKernelGradient(Window window, int groups) implements Op
 
     @Override
     public Size scratch(Apply apply) {
-        return window.isPointwise() && groups == 1 ? Size.ZERO : window.columns(groups);
+        return window.scratch(groups);
     }
 
     @Override

@@ -2,22 +2,15 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
 /** The gradient of a maximum or minimum for one side: args a, b, dy; where both are equal the first takes all. */
-public record ExtremumGradient(BinaryKind kind, boolean second) implements Op {
+public record ExtremumGradient(BinaryKind kind, boolean second) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return args.get(2).dims();
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

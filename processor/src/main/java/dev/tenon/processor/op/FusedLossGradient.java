@@ -2,22 +2,15 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
 /** The gradient of softmax (or sigmoid) and cross-entropy in one: args the probabilities, target (unless constant), the scale of each row. */
-public record FusedLossGradient(LossPerStep loss) implements Op {
+public record FusedLossGradient(LossPerStep loss) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims();
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

@@ -2,15 +2,13 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
 
 /** The gradient of reading by strides: sums dy where one number was read several times. */
-public record GatherGradient(Dims input, Dims from, List<Size> strides) implements Op {
+public record GatherGradient(Dims input, Dims from, List<Size> strides) implements GradientOp {
     public GatherGradient {
         strides = List.copyOf(strides);
     }
@@ -18,11 +16,6 @@ public record GatherGradient(Dims input, Dims from, List<Size> strides) implemen
     @Override
     public Dims dims(List<Value> args) {
         return input;
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

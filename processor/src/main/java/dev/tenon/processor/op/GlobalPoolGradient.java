@@ -2,22 +2,15 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
 /** The gradient of global pooling: args (max) x, y, dy or (mean) dy. */
-public record GlobalPoolGradient(boolean max, Dims input) implements Op {
+public record GlobalPoolGradient(boolean max, Dims input) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return input;
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

@@ -2,22 +2,15 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
 /** The gradient of a loss for its prediction: args prediction, target (unless constant), the scale of each row. */
-public record LossGradient(LossPerStep loss) implements Op {
+public record LossGradient(LossPerStep loss) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims();
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

@@ -2,27 +2,20 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
-/** What each number of a loss weighs in the mean over the whole batch: factor / divisor. */
-public record LossScale(Dims to, String loss, float factor) implements Op {
+/** What each number of a loss weighs in the mean over the whole batch: one part of its divisor. */
+public record LossScale(Dims to, String loss) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return to;
     }
 
     @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
-    }
-
-    @Override
     public void emit(Apply apply, Code code) {
-        code.line("K.fill(" + code.count(to.elements()) + ", (float) (" + factor + " / " + code.divisor(loss) + "), "
+        code.line("K.fill(" + code.count(to.elements()) + ", (float) (1.0 / " + code.divisor(loss) + "), "
                 + code.at(apply.result()) + ")");
     }
 

@@ -2,22 +2,15 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
 /** The gradient of max pooling: args x, y, dy. */
-public record MaxPoolGradient(Window window) implements Op {
+public record MaxPoolGradient(Window window) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return window.inputDims();
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

@@ -2,23 +2,16 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
 
 /** The gradient of a product for its input: args dy (..., units), the transposed kernel; {@code in} floats a row. */
-public record ProductInputGradient(int in) implements Op {
+public record ProductInputGradient(int in) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims().withLast(Size.of(in));
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

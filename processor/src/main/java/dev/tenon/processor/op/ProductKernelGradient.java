@@ -2,15 +2,13 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
 
 /** The gradient of a product for its kernel, in panels: args x (..., in), dy (..., units). */
-public record ProductKernelGradient() implements Op {
+public record ProductKernelGradient() implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return Dims.of(args.get(0).dims().last(), args.get(1).dims().last());
@@ -19,11 +17,6 @@ public record ProductKernelGradient() implements Op {
     @Override
     public Along alongBatch() {
         return Along.REDUCES;
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

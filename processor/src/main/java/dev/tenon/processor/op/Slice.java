@@ -2,23 +2,16 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
 
 /** A part along one axis of the example. */
-public record Slice(int axis, Size begin, Size length) implements Op {
+public record Slice(int axis, Size begin, Size length) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims().with(axis, length);
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

@@ -2,14 +2,12 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Gradients;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
 /** A weight's panels, transposed group by group: (rows, columns) becomes (columns, rows). */
-public record TransposeWeight(int rows, int columns, int groups) implements Op {
+public record TransposeWeight(int rows, int columns, int groups) implements GradientOp {
     /** Floats of one transposed group. */
     int groupPitch() {
         return (rows + 15) / 16 * columns * 16;
@@ -23,11 +21,6 @@ public record TransposeWeight(int rows, int columns, int groups) implements Op {
     @Override
     public Along alongBatch() {
         return Along.NONE;
-    }
-
-    @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
-        throw new IllegalStateException(describe() + " is part of a backward pass");
     }
 
     @Override

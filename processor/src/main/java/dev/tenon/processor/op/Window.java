@@ -44,14 +44,14 @@ public record Window(
         return kernelHeight * kernelWidth;
     }
 
-    /** Whether it is a plain product over the channels of each pixel. */
-    boolean isPointwise() {
-        return taps() == 1 && strideHeight == 1 && strideWidth == 1;
+    /** Whether a convolution over it is a plain product over the channels of each pixel. */
+    boolean isProduct(int groups) {
+        return groups == 1 && taps() == 1 && strideHeight == 1 && strideWidth == 1;
     }
 
-    /** Floats of one group's columns. */
-    Size columns(int groups) {
-        return positions().times((long) taps() * channels / groups);
+    /** Floats of one group's columns, where a convolution needs them. */
+    Size scratch(int groups) {
+        return isProduct(groups) ? Size.ZERO : positions().times((long) taps() * channels / groups);
     }
 
     /** The window as a constant of the generated class. */
@@ -93,7 +93,7 @@ public record Window(
         }
     }
 
-    /** First channel of group g and channels of a group. */
+    /** First channel of a group and channels of a group. */
     String groupChannels(int groups) {
         int each = channels / groups;
         return (groups > 1 ? "group * " + each : "0") + ", " + each;

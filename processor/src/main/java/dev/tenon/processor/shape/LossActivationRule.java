@@ -9,6 +9,7 @@ import dev.tenon.processor.op.LossKind;
 import dev.tenon.processor.read.AnnotationUse;
 import dev.tenon.processor.read.ParameterDeclaration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -61,7 +62,7 @@ final class LossActivationRule implements Rule {
                         use.position("fromLogits"),
                         node.name(),
                         prediction.name(),
-                        wanted.toLowerCase(java.util.Locale.ROOT))
+                        wanted.toLowerCase(Locale.ROOT))
                 .table(List.of(row(prediction)))
                 .fix(new Edit.RemoveAttribute(use.position(), node.name(), "fromLogits"));
     }
@@ -79,7 +80,7 @@ final class LossActivationRule implements Rule {
                         use.simpleName(),
                         prediction.name(),
                         linear ? "has no activation" : "ends in " + activation,
-                        wanted.toLowerCase(java.util.Locale.ROOT))
+                        wanted.toLowerCase(Locale.ROOT))
                 .table(List.of(row(prediction)));
         if (linear) {
             error = error.fix(

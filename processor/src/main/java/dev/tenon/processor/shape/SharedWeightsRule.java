@@ -7,6 +7,7 @@ import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
 import dev.tenon.processor.read.AnnotationUse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Layers that share weights are of one kind, and their weights have the same shapes. */
@@ -44,8 +45,7 @@ final class SharedWeightsRule implements Rule {
             boolean same = i < mine.size()
                     && i < theirs.size()
                     && one.equals(two)
-                    && java.util.Objects.equals(
-                            mine.get(i).panels(), theirs.get(i).panels());
+                    && Objects.equals(mine.get(i).panels(), theirs.get(i).panels());
             if (!same) {
                 String name = (i < mine.size() ? mine : theirs).get(i).name();
                 String groups = one.equals(two) ? " in other groups" : "";

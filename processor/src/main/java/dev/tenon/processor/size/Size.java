@@ -181,9 +181,10 @@ public final class Size {
         return String.join(" + ", parts).replace("+ -", "- ");
     }
 
-    /** Whether {@link #toJava} needs parentheses inside a product. */
-    public boolean isSum() {
-        return terms.size() > 1;
+    /** As a Java expression that can stand in a product. */
+    public String toFactor(Function<String, String> names) {
+        String text = toJava(names);
+        return terms.size() > 1 ? "(" + text + ")" : text;
     }
 
     boolean isAtom() {
