@@ -14,7 +14,7 @@ public final class Counter {
     public static final int M2 = 0x735a2d97;
 
     /** 2^-24: the upper 24 bits of a hash times this are uniform in [0, 1). */
-    public static final float UNIT = 0x1p-24f;
+    public static final float UNIT = 0x1p-23f;
 
     private Counter() {}
 
@@ -30,7 +30,7 @@ public final class Counter {
 
     /** Uniform in [0, 1), a multiple of 2^-24. */
     public static float uniform(int hash) {
-        return (hash >>> 8) * UNIT;
+        return (hash >>> 9) * UNIT;
     }
 
     private static int mix32(int x) {

@@ -1,8 +1,9 @@
 package dev.tenon.runtime.kernel.vector;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The widest float vectors of this machine. */
@@ -13,8 +14,10 @@ final class Lanes {
     /** Floats in a vector: 16 with AVX-512, 8 with AVX2, 4 with SSE or NEON. */
     static final int COUNT = SPECIES.length();
 
-    private static final FloatVector INDEX =
-            (FloatVector) FloatVector.zero(SPECIES).addIndex(1);
+    /** By the number of lanes that are set: a mask made on the spot is more than the JIT of JDK 17 inlines, and then it is boxed. */
+    private static final List<VectorMask<Float>> FIRST = IntStream.rangeClosed(0, COUNT)
+            .mapToObj(live -> SPECIES.indexInRange(0, live))
+            .toList();
 
     private Lanes() {}
 
@@ -28,7 +31,7 @@ final class Lanes {
 
     /** The first {@code live} lanes. */
     static VectorMask<Float> first(int live) {
-        return INDEX.compare(VectorOperators.LT, (float) live);
+        return FIRST.get(live);
     }
 
     /** Stores the first {@code live} lanes and the old values behind them: cheaper than a masked store where AVX-512 is missing. */

@@ -137,8 +137,7 @@ interface VectorActivationGradients extends ScalarActivationGradients {
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(x, xo + i);
             FloatVector g = load(dy, dyo + i);
-            g.mul(VectorMath.normalDistribution(v).add(v.mul(VectorMath.normalDensity(v))))
-                    .intoArray(dx, dxo + i);
+            g.mul(VectorMath.geluSlope(v)).intoArray(dx, dxo + i);
         }
         ScalarActivationGradients.super.geluGradient(n - bound, x, xo + bound, dy, dyo + bound, dx, dxo + bound);
     }

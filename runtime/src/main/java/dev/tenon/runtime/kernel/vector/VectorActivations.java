@@ -124,7 +124,7 @@ interface VectorActivations extends ScalarActivations {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(x, xo + i);
-            v.mul(VectorMath.normalDistribution(v)).intoArray(y, yo + i);
+            VectorMath.gelu(v).intoArray(y, yo + i);
         }
         ScalarActivations.super.gelu(n - bound, x, xo + bound, y, yo + bound);
     }
@@ -134,10 +134,7 @@ interface VectorActivations extends ScalarActivations {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += COUNT) {
             FloatVector v = load(x, xo + i);
-            v.mul(0.5f)
-                    .mul(VectorMath.tanh(v.mul(v.mul(v).mul(0.035677407f).add(0.7978846f)))
-                            .add(1f))
-                    .intoArray(y, yo + i);
+            VectorMath.geluApproximate(v).intoArray(y, yo + i);
         }
         ScalarActivations.super.geluApproximate(n - bound, x, xo + bound, y, yo + bound);
     }

@@ -21,17 +21,27 @@ interface VectorNoise extends ScalarNoise {
     /** 0, 1, 2, ... */
     IntVector INDEX = IntVector.zero(INTS).addIndex(1);
 
+    /** {@link Counter#M1} and {@link Counter#M2}: constants of many operations are vectors already, as in {@link VectorMath}. */
+    IntVector M1 = IntVector.broadcast(INTS, Counter.M1);
+
+    IntVector M2 = IntVector.broadcast(INTS, Counter.M2);
+
+    FloatVector UNIT = same(Counter.UNIT);
+
+    FloatVector ONE = same(1f);
+
+    IntVector ONE_BITS = ONE.reinterpretAsInts();
+
     @Override
     default void dropout(int n, long key, long base, float rate, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(ScalarNoise.inBlock(n, base));
         long blockKey = Counter.blockKey(key, base);
-        int low = (int) blockKey;
-        int high = (int) (blockKey >>> 32);
+        IntVector low = IntVector.broadcast(INTS, (int) blockKey);
+        IntVector high = IntVector.broadcast(INTS, (int) (blockKey >>> 32));
         float factor = 1f / (1f - rate);
         FloatVector zero = same(0f);
         for (int i = 0; i < bound; i += COUNT) {
-            IntVector hash = mix(mix(INDEX.add((int) base + i).lanewise(VectorOperators.XOR, low))
-                    .add(high));
+            IntVector hash = hash((int) base + i, low, high);
             zero.blend(load(x, xo + i).mul(factor), uniform(hash).compare(VectorOperators.GE, rate))
                     .intoArray(y, yo + i);
         }
@@ -42,46 +52,27 @@ interface VectorNoise extends ScalarNoise {
     default void randomNormal(int n, long key, long base, float mean, float stddev, float[] y, int yo) {
         int bound = SPECIES.loopBound(ScalarNoise.inBlock(n, base));
         long blockKey = Counter.blockKey(key, base);
-        int low = (int) blockKey;
-        int high = (int) (blockKey >>> 32);
-        radii(bound, (int) base, low, high, y, yo);
-        turn(bound, (int) base, low, high, mean, stddev, y, yo);
+        VectorNormal.fill(bound, (int) base, (int) blockKey, (int) (blockKey >>> 32), mean, stddev, y, yo);
         ScalarNoise.super.randomNormal(n - bound, key, base + bound, mean, stddev, y, yo + bound);
     }
 
-    private static void radii(int n, int base, int low, int high, float[] y, int yo) {
-        for (int i = 0; i < n; i += COUNT) {
-            IntVector hash = mix(
-                    mix(INDEX.add(base + i).lanewise(VectorOperators.XOR, low)).add(high));
-            VectorMath.log(uniform(hash).add(Counter.UNIT)).mul(-2f).sqrt().intoArray(y, yo + i);
-        }
+    static IntVector hash(int counter, IntVector low, IntVector high) {
+        return mix(mix(INDEX.add(counter).lanewise(VectorOperators.XOR, low)).add(high));
     }
 
-    private static void turn(int n, int base, int low, int high, float mean, float stddev, float[] y, int yo) {
-        for (int i = 0; i < n; i += COUNT) {
-            IntVector hash = mix(
-                    mix(INDEX.add(base + i).lanewise(VectorOperators.XOR, low)).add(high));
-            IntVector second = mix(mix(hash.lanewise(VectorOperators.XOR, low)).add(high));
-            FloatVector turn = uniform(second).sub(0.5f).abs().sub(0.25f);
-            load(y, yo + i)
-                    .mul(VectorMath.sineOfTurn(turn))
-                    .mul(stddev)
-                    .add(mean)
-                    .intoArray(y, yo + i);
-        }
-    }
-
-    private static IntVector mix(IntVector x) {
+    static IntVector mix(IntVector x) {
         x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16))
-                .mul(Counter.M1);
+                .mul(M1);
         x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15))
-                .mul(Counter.M2);
+                .mul(M2);
         return x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15));
     }
 
-    private static FloatVector uniform(IntVector hash) {
-        FloatVector upper =
-                (FloatVector) hash.lanewise(VectorOperators.LSHR, 8).convertShape(VectorOperators.I2F, SPECIES, 0);
-        return upper.mul(Counter.UNIT);
+    /** The upper 23 bits as the fraction of a number in [1, 2), less 1: a conversion from int to float is boxed by the JIT of JDK 17. */
+    static FloatVector uniform(IntVector hash) {
+        return hash.lanewise(VectorOperators.LSHR, 9)
+                .or(ONE_BITS)
+                .reinterpretAsFloats()
+                .sub(ONE);
     }
 }

@@ -84,7 +84,8 @@ interface VectorProducts extends ScalarProducts {
             int width = VECTORS == 1 && left >= 4 ? 4 : left >= 2 ? 2 : 1;
             int j = v * COUNT;
             int cv = co + v / VECTORS * cps + v % VECTORS * COUNT;
-            TransposedDrivers.rows(width, m, k, a, ao, lda, b, bo + j, ldb, c, cv, cvs, add, Math.min(n - j, COUNT));
+            TransposedDrivers.rows(
+                    width, m, k, a, ao, lda, b, bo + j, ldb, c, cv, cvs, add, Math.max(0, Math.min(n - j, COUNT)));
             v += width;
         }
     }

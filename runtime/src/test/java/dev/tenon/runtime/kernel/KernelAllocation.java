@@ -1,0 +1,41 @@
+package dev.tenon.runtime.kernel;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Prints the kernels of one family that still allocate when they are warm, a line each, then {@code done}. */
+final class KernelAllocation {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Patience with the JIT, for a kernel; one that is warm takes milliseconds. */
+    private static final long PATIENCE = 10_000_000_000L;
+
+    private static final int CALLS = 200;
+
+    private KernelAllocation() {}
+
+    public static void main(String[] providerAndFamily) {
+        Kernels kernels = KernelProvider.named(providerAndFamily[0]);
+        KernelCalls.families().get(providerAndFamily[1]).forEach((name, call) -> {
+            long bytes = leastBytes(kernels, call) / CALLS;
+            if (bytes > 0) {
+                System.out.println(name + ": " + bytes + " bytes a call");
+            }
+        });
+        System.out.println("done");
+    }
+
+    private static long leastBytes(Kernels kernels, KernelCalls.Call call) {
+        long start = System.nanoTime();
+        long least = Long.MAX_VALUE;
+        while (least > 0 && System.nanoTime() - start < PATIENCE) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < CALLS; i++) {
+                call.run(kernels);
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.tenon.runtime.kernel;
+
+import dev.tenon.runtime.nn.Window2D;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/** A call of every kernel, at sizes that need each width of tile and the rest behind the last whole vector. */
+final class KernelCalls {
+
+    interface Call {
+        void run(Kernels k);
+    }
+
+    private static final int N = 77;
+    private static final int ROWS = 6;
+    private static final int COLUMNS = 11;
+    private static final int WIDE = 43;
+    private static final int ROOM = 40_000;
+
+    private final Map<String, Map<String, Call>> families = new LinkedHashMap<>();
+    private Map<String, Call> calls = Map.of();
+    private final float[] x = random(1);
+    private final float[] y = random(2);
+    private final float[] z = random(3);
+    private final float[] out = new float[ROOM];
+    private final float[] zeros = new float[ROOM];
+    private final int[] labels = {0, 3, 10, 5, 1, 2};
+    private final float[] scale = {1, 1, 1, 1, 1, 1};
+
+    private KernelCalls() {
+        family("products", this::products);
+        family("images", this::images);
+        family("elementwise", this::elementwise);
+        family("dropout", () -> calls.put("dropout", k -> k.dropout(N, 77L, 3, 0.3f, x, 0, out, 0)));
+        family("normal", () -> calls.put("randomNormal", k -> k.randomNormal(N, 77L, 3, 0f, 1f, out, 0)));
+        family("activations", this::activations);
+        family("activation gradients", this::activationGradients);
+        family("softmax", this::softmax);
+        family("logarithm of softmax", this::logSoftmax);
+        family("losses", this::losses);
+    }
+
+    /** By family, then by a name that begins with the kernel's, in a fixed order. */
+    static Map<String, Map<String, Call>> families() {
+        return new KernelCalls().families;
+    }
+
+    private void family(String name, Runnable fill) {
+        calls = new LinkedHashMap<>();
+        families.put(name, calls);
+        fill.run();
+    }
+
+    private static float[] random(long seed) {
+        Random random = new Random(seed);
+        float[] x = new float[ROOM];
+        for (int i = 0; i < ROOM; i++) {
+            x[i] = random.nextFloat() * 0.9f + 0.05f;
+        }
+        return x;
+    }
+
+    private void products() {
+        for (int columns : new int[] {1, 10, 16, 24, 32, 64, 74, 104}) {
+            calls.put(
+                    "gemm to " + columns,
+                    k -> k.gemm(
+                            15,
+                            columns,
+                            9,
+                            x,
+                            0,
+                            9,
+                            y,
+                            0,
+                            9 * 16,
+                            zeros,
+                            0,
+                            0,
+                            out,
+                            0,
+                            columns,
+                            Float.NEGATIVE_INFINITY));
+            calls.put(
+                    "gemmTransposed to " + columns,
+                    k -> k.gemmTransposed(15, columns, 9, x, 0, 15, y, 0, columns, out, 0, 15 * 16, false));
+            calls.put(
+                    "gemmTransposed added to " + columns,
+                    k -> k.gemmTransposed(15, columns, 9, x, 0, 15, y, 0, columns, out, 0, 15 * 16, true));
+        }
+        calls.put("transposePanels", k -> k.transposePanels(20, 37, x, 0, 20 * 16, out, 0, 37 * 16));
+        calls.put("columnSums", k -> k.columnSums(9, 37, x, 0, 37, out, 0, true));
+    }
+
+    private void images() {
+        Window2D square = Window2D.of(8, 8, 19, 2, 2, 2, 2, 1, 1, 0, 0, 4, 4);
+        Window2D overlapping = Window2D.of(9, 7, 19, 3, 3, 2, 1, 1, 1, 1, 1, 5, 7);
+        for (Window2D w : new Window2D[] {square, overlapping}) {
+            String name = w == square ? " 2x2" : " 3x3";
+            calls.put("maxPool" + name, k -> k.maxPool(w, x, 0, out, 0));
+            calls.put("maxPoolGradient" + name, k -> k.maxPoolGradient(w, x, 0, y, 0, z, 0, out, 0));
+            calls.put("averagePool" + name, k -> k.averagePool(w, x, 0, out, 0));
+            calls.put("averagePoolGradient" + name, k -> k.averagePoolGradient(w, z, 0, out, 0));
+            calls.put("im2col" + name, k -> k.im2col(w, 1, 9, x, 0, out, 0));
+            calls.put("col2im" + name, k -> k.col2im(w, 1, 9, x, 0, out, 0));
+        }
+        calls.put("meanRows", k -> k.meanRows(9, 19, x, 0, out, 0));
+        calls.put("meanRowsGradient", k -> k.meanRowsGradient(9, 19, x, 0, out, 0));
+        calls.put("maxRows", k -> k.maxRows(9, 19, x, 0, out, 0));
+        calls.put("maxRowsGradient", k -> k.maxRowsGradient(9, 19, x, 0, y, 0, z, 0, out, 0));
+        int[] extents = {3, 4, 5};
+        int[] strides = {20, 1, 4};
+        calls.put("gather", k -> k.gather(extents, strides, x, 0, out, 0));
+        calls.put("scatterAdd", k -> k.scatterAdd(extents, strides, x, 0, out, 0));
+        calls.put("copyRuns", k -> k.copyRuns(5, 19, x, 0, 23, out, 0, 29));
+    }
+
+    private void elementwise() {
+        calls.put("copy", k -> k.copy(N, x, 0, out, 0));
+        calls.put("fill", k -> k.fill(N, 3f, out, 0));
+        calls.put("add", k -> k.add(N, x, 0, y, 0, out, 0));
+        calls.put("subtract", k -> k.subtract(N, x, 0, y, 0, out, 0));
+        calls.put("multiply", k -> k.multiply(N, x, 0, y, 0, out, 0));
+        calls.put("maximum", k -> k.maximum(N, x, 0, y, 0, out, 0));
+        calls.put("minimum", k -> k.minimum(N, x, 0, y, 0, out, 0));
+        calls.put("scale", k -> k.scale(N, x, 0, 3f, out, 0));
+        calls.put("accumulate", k -> k.accumulate(N, x, 0, out, 0));
+        calls.put("maximumGradient", k -> k.maximumGradient(N, x, 0, y, 0, z, 0, out, 0, false));
+        calls.put("minimumGradient", k -> k.minimumGradient(N, x, 0, y, 0, z, 0, out, 0, true));
+        calls.put("sum", k -> out[0] = (float) k.sum(N, x, 0));
+    }
+
+    private void activations() {
+        for (Activation activation : Activation.values()) {
+            calls.put(camelCase(activation), k -> activation.forward.run(k, N, x, 0, out, 0));
+        }
+    }
+
+    private void activationGradients() {
+        for (Activation activation : Activation.values()) {
+            calls.put(camelCase(activation) + "Gradient", k -> activation.backward.run(k, N, x, 0, y, 0, out, 0));
+        }
+    }
+
+    private static String camelCase(Activation activation) {
+        StringBuilder name = new StringBuilder();
+        for (String word : activation.name().toLowerCase(Locale.ROOT).split("_")) {
+            name.append(name.length() == 0 ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
+    }
+
+    private void softmax() {
+        calls.put("softmax", k -> k.softmax(ROWS, WIDE, x, 0, out, 0));
+        calls.put("softmaxGradient", k -> k.softmaxGradient(ROWS, WIDE, x, 0, y, 0, out, 0));
+    }
+
+    private void logSoftmax() {
+        calls.put("logSoftmax", k -> k.logSoftmax(ROWS, WIDE, x, 0, out, 0));
+        calls.put("logSoftmaxGradient", k -> k.logSoftmaxGradient(ROWS, WIDE, x, 0, y, 0, out, 0));
+    }
+
+    private void losses() {
+        int n = COLUMNS;
+        calls.put("meanSquaredError", k -> k.meanSquaredError(ROWS, n, x, 0, y, 0, n, 1, out, 0));
+        calls.put(
+                "meanSquaredErrorGradient",
+                k -> k.meanSquaredErrorGradient(ROWS, n, x, 0, y, 0, n, 1, scale, 0, out, 0));
+        calls.put("meanAbsoluteError", k -> k.meanAbsoluteError(ROWS, n, x, 0, y, 0, n, 1, out, 0));
+        calls.put(
+                "meanAbsoluteErrorGradient",
+                k -> k.meanAbsoluteErrorGradient(ROWS, n, x, 0, y, 0, n, 1, scale, 0, out, 0));
+        calls.put("huber", k -> k.huber(ROWS, n, 0.3f, x, 0, y, 0, n, 1, out, 0));
+        calls.put("huberGradient", k -> k.huberGradient(ROWS, n, 0.3f, x, 0, y, 0, n, 1, scale, 0, out, 0));
+        calls.put("binaryCrossentropy", k -> k.binaryCrossentropy(ROWS, n, 0.1f, x, 0, y, 0, n, 1, out, 0));
+        calls.put(
+                "binaryCrossentropyGradient",
+                k -> k.binaryCrossentropyGradient(ROWS, n, 0.1f, x, 0, y, 0, n, 1, scale, 0, out, 0));
+        calls.put("binaryCrossentropyLogits", k -> k.binaryCrossentropyLogits(ROWS, n, 0.1f, x, 0, y, 0, n, 1, out, 0));
+        calls.put(
+                "binaryCrossentropyLogitsGradient",
+                k -> k.binaryCrossentropyLogitsGradient(ROWS, n, 0.1f, x, 0, y, 0, n, 1, scale, 0, out, 0));
+        calls.put(
+                "sigmoidBinaryCrossentropyGradient",
+                k -> k.sigmoidBinaryCrossentropyGradient(ROWS, n, 0.1f, x, 0, y, 0, n, 1, scale, 0, out, 0));
+        calls.put("categoricalCrossentropy", k -> k.categoricalCrossentropy(ROWS, n, 0.1f, x, 0, y, 0, n, 1, out, 0));
+        calls.put(
+                "categoricalCrossentropyGradient",
+                k -> k.categoricalCrossentropyGradient(ROWS, n, 0.1f, x, 0, y, 0, n, 1, scale, 0, out, 0));
+        calls.put(
+                "categoricalCrossentropyLogits",
+                k -> k.categoricalCrossentropyLogits(ROWS, n, 0.1f, x, 0, y, 0, n, 1, out, 0));
+        calls.put(
+                "categoricalCrossentropyLogitsGradient",
+                k -> k.categoricalCrossentropyLogitsGradient(ROWS, n, 0.1f, x, 0, y, 0, n, 1, scale, 0, out, 0));
+        calls.put(
+                "softmaxCategoricalCrossentropyGradient",
+                k -> k.softmaxCategoricalCrossentropyGradient(ROWS, n, 0.1f, x, 0, y, 0, n, 1, scale, 0, out, 0));
+        calls.put(
+                "sparseCategoricalCrossentropy",
+                k -> k.sparseCategoricalCrossentropy(ROWS, n, x, 0, labels, 0, out, 0));
+        calls.put(
+                "sparseCategoricalCrossentropyGradient",
+                k -> k.sparseCategoricalCrossentropyGradient(ROWS, n, x, 0, labels, 0, scale, 0, out, 0));
+        calls.put(
+                "sparseCategoricalCrossentropyLogits",
+                k -> k.sparseCategoricalCrossentropyLogits(ROWS, n, x, 0, labels, 0, out, 0));
+        calls.put(
+                "sparseCategoricalCrossentropyLogitsGradient",
+                k -> k.sparseCategoricalCrossentropyLogitsGradient(ROWS, n, x, 0, labels, 0, scale, 0, out, 0));
+        calls.put(
+                "softmaxSparseCategoricalCrossentropyGradient",
+                k -> k.softmaxSparseCategoricalCrossentropyGradient(ROWS, n, x, 0, labels, 0, scale, 0, out, 0));
+    }
+}
