@@ -233,4 +233,61 @@ class AttributeDiagnosticsTest {
                         [tenon:attribute-range] 'loss' has target = 2, which must be from 0 to 1
                           fix: give 'loss' target = 1""").check();
     }
+
+    @Test
+    void axisTwice() {
+        DiagnosticCase.model("""
+                        @LayerNormalization(axis = {2, «-1}) Tensor n(@Shape("4, 6") Tensor x);
+                        """).reports("""
+                        [tenon:axis-twice] the axis of 'n' names axis 2 of x (B, 4, 6) twice
+                          fix: give 'n' axis = -1""").check();
+    }
+
+    @Test
+    void axisOfTheBatchAmongSeveral() {
+        DiagnosticCase.model("""
+                        @LayerNormalization(axis = {1, «0}) Tensor n(@Shape("4, 6") Tensor x);
+                        """).reports("""
+                        [tenon:axis] 'n' has axis = 0, which is the batch of x (B, 4, 6)
+                          fix: give 'n' axis = -1""").check();
+    }
+
+    @Test
+    void noAxis() {
+        DiagnosticCase.model("""
+                        @RMSNormalization(axis = «{}) Tensor n(@Shape("4, 6") Tensor x);
+                        """).reports("""
+                        [tenon:axes-empty] the axis of 'n' names no axis
+                          fix: give 'n' axis = -1""").check();
+    }
+
+    @Test
+    void epsilonNotPositive() {
+        DiagnosticCase.model("""
+                        @LayerNormalization(epsilon = «0) Tensor n(@Shape("4, 6") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'n' has epsilon = 0, which must be more than 0
+                          fix: give 'n' epsilon = 1e-3""").check();
+    }
+
+    @Test
+    void openSizeIsNormalized() {
+        DiagnosticCase.model("""
+                        @LayerNormalization(axis = {1, 2}) Tensor n(@Shape("T, 6") Tensor «x);
+                        """).reports("""
+                        [tenon:template] 'n' needs a number for axis 1 of x (B, T, 6), which is T: its weights would have an open size
+                          x  (B, T, 6)  @Shape("T, 6"), line 13
+                          a model with such weights is a template for others to embed; this version cannot do that yet
+                          fix: give 'x' @Shape("64, 6")""").check();
+    }
+
+    @Test
+    void groupsThatDoNotDivide() {
+        DiagnosticCase.model("""
+                        «@GroupNormalization Tensor n(@Shape("4, 4, 48") Tensor x);
+                        """).reports("""
+                        [tenon:normalization-groups] 'n' has groups = 32, which is no divisor of the 48 channels of x (B, 4, 4, 48)
+                          x  (B, 4, 4, 48)  @Shape("4, 4, 48"), line 13
+                          fix: give 'n' groups = 24""").check();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tenon.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -17,7 +18,13 @@ import javax.lang.model.element.Modifier;
 
 /** The constants of a generated class: windows, strides, and the like; those that depend on open sizes are made when these are known. */
 final class Constants {
-    private record Constant(String type, String name, String initializer, boolean open) {}
+    private record Constant(String type, String name, String initializer, boolean open) {
+        CodeBlock code() {
+            return initializer.startsWith("Tables.")
+                    ? CodeBlock.of("$T$L", Types.TABLES, initializer.substring("Tables".length()))
+                    : CodeBlock.of("$L", initializer);
+        }
+    }
 
     private final Map<String, Constant> byName = new HashMap<>();
     private final List<Constant> all = new ArrayList<>();
@@ -81,24 +88,24 @@ final class Constants {
         for (Constant constant : all) {
             FieldSpec.Builder field = FieldSpec.builder(typeName(constant.type()), constant.name(), Modifier.PRIVATE);
             if (!constant.open()) {
-                field.addModifiers(Modifier.STATIC, Modifier.FINAL).initializer("$L", constant.initializer());
+                field.addModifiers(Modifier.STATIC, Modifier.FINAL).initializer(constant.code());
             }
             type.addField(field.build());
         }
     }
 
     /** Statements that make the constants which depend on open sizes. */
-    List<String> assignments() {
+    List<CodeBlock> assignments() {
         return all.stream()
                 .filter(Constant::open)
-                .map(constant -> constant.name() + " = " + constant.initializer())
+                .map(constant -> CodeBlock.of("$L = $L", constant.name(), constant.code()))
                 .toList();
     }
 
     /** Declares them as local variables; what is the same for all sizes goes to {@code shared}. */
     void declareLocally(MethodSpec.Builder method, Constants shared) {
         all.forEach(constant ->
-                method.addStatement("$T $N = $L", typeName(constant.type()), constant.name(), constant.initializer()));
+                method.addStatement("$T $N = $L", typeName(constant.type()), constant.name(), constant.code()));
         shared.zeros = Math.max(shared.zeros, zeros);
         shared.linear |= linear;
     }

@@ -1,6 +1,8 @@
 package dev.tenon.processor.layer;
 
 import dev.tenon.processor.message.Message;
+import dev.tenon.processor.message.Position;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The attributes of a layer. Asking for one checks it. */
@@ -72,14 +74,42 @@ final class Attributes {
 
     /** An axis as Keras counts it, with the batch as 0 and negative ones from the end, to an axis of the example. */
     int axis(String attribute, Operand x) {
-        int written = in.use().integer(attribute);
+        return axis(attribute, in.use().integer(attribute), in.use().position(attribute), x);
+    }
+
+    private int axis(String attribute, int written, Position position, Operand x) {
         int axis = written < 0 ? x.rank() + written : written - 1;
         if (written == 0 || axis < 0 || axis >= x.rank()) {
             String why = written == 0 || axis == -1 ? "the batch" : "no axis";
-            throw new LayerError(in.say(Message.AXIS, in.use().position(attribute), attribute, written, why, x)
+            throw new LayerError(in.say(Message.AXIS, position, attribute, written, why, x)
                     .fix(in.set(attribute, "-1")));
         }
         return axis;
+    }
+
+    /** Axes as {@link #axis} counts them, each once, in ascending order. */
+    List<Integer> axes(String attribute, Operand x) {
+        List<Integer> written = in.use().integers(attribute);
+        List<Integer> axes = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            int axis = axis(attribute, written.get(i), in.use().position(attribute, i), x);
+            if (axes.contains(axis)) {
+                throw new LayerError(in.say(
+                                Message.AXIS_TWICE, in.use().position(attribute, i), attribute, axis + 1, x)
+                        .fix(in.set(attribute, "-1")));
+            }
+            axes.add(axis);
+        }
+        if (axes.isEmpty()) {
+            throw new LayerError(in.say(Message.AXES_EMPTY, in.use().position(attribute), attribute)
+                    .fix(in.set(attribute, "-1")));
+        }
+        return axes.stream().sorted().toList();
+    }
+
+    /** What a normalisation adds to the variance. */
+    float epsilon() {
+        return (float) number("epsilon", Float.MIN_NORMAL, Double.MAX_VALUE, "more than 0", "1e-3");
     }
 
     private LayerError range(String attribute, String value, String must, String example) {

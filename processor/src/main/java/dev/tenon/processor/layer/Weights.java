@@ -7,9 +7,13 @@ import dev.tenon.processor.read.AnnotationUse;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.Locale;
+import java.util.Set;
 
 /** The weights of a layer, as its annotations say. */
 final class Weights {
+    /** Weights that are added, which {@code @Regularize} leaves alone unless it is asked for. */
+    private static final Set<String> SHIFTS = Set.of("bias", "beta");
+
     private static final int LARGEST_WEIGHT = 1 << 30;
 
     private final Inference in;
@@ -20,19 +24,28 @@ final class Weights {
 
     /** A weight as this layer's annotations say: frozen or not, regularised or not. */
     WeightSpec weight(String weight, Dims dims, WeightSpec.Panels panels, String initializer) {
+        return weightOf(weight, dims, panels, Initializers.expression(in, initializer, dims.rank()));
+    }
+
+    private WeightSpec weightOf(String weight, Dims dims, WeightSpec.Panels panels, String initializer) {
         requireRoom(weight, dims);
         boolean regularized = in.declaration()
                 .regularize()
-                .filter(use -> !weight.equals("bias") || use.flag("bias"))
+                .filter(use -> !SHIFTS.contains(weight) || use.flag("bias"))
                 .isPresent();
         return new WeightSpec(
                 weight,
                 dims,
                 panels,
-                Initializers.expression(in, initializer, dims.rank()),
+                initializer,
                 in.declaration().frozen().isEmpty(),
                 regularized ? penalty("l1") : 0,
                 regularized ? penalty("l2") : 0);
+    }
+
+    /** A weight that begins with ones, and has no attribute that says otherwise. */
+    WeightSpec weight(String weight, Dims dims, WeightSpec.Panels panels) {
+        return weightOf(weight, dims, panels, "Initializer.ones()");
     }
 
     /** Refuses a weight that no array holds. */

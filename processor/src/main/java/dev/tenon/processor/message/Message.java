@@ -69,6 +69,10 @@ public enum Message {
     ATTRIBUTE_COUNT(
             "attribute-count", Kind.ERROR, "'%s' has %d numbers as %s: one stands for height and width, or two"),
     AXIS("axis", Kind.ERROR, "'%s' has %s = %d, which is %s of %s"),
+    AXIS_TWICE("axis-twice", Kind.ERROR, "the %2$s of '%1$s' names axis %3$d of %4$s twice"),
+    AXES_EMPTY("axes-empty", Kind.ERROR, "the %2$s of '%1$s' names no axis"),
+    NORMALIZATION_GROUPS(
+            "normalization-groups", Kind.ERROR, "'%s' has groups = %d, which is no divisor of the %d channels of %s"),
     STRIDES_DILATION(
             "strides-dilation", Kind.ERROR, "'%s' has both strides and dilationRate above 1: only one of them can be"),
     GROUPS(

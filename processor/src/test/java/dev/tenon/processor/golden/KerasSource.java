@@ -36,7 +36,10 @@ final class KerasSource {
             "Average",
             "Maximum",
             "Minimum",
-            "Concatenate");
+            "Concatenate",
+            "LayerNormalization",
+            "GroupNormalization",
+            "RMSNormalization");
 
     private static final Set<String> LOSSES = Set.of(
             "MeanSquaredError",

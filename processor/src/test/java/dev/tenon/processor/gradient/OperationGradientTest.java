@@ -58,6 +58,17 @@ final class OperationGradientTest {
             softplus             @Activation(SOFTPLUS) Tensor y(@Shape("17") Tensor x)
             softsign             @Activation(SOFTSIGN) Tensor y(@Shape("17") Tensor x)
             tanh                 @Activation(TANH) Tensor y(@Shape("17") Tensor x)
+            layerNorm            @LayerNormalization Tensor y(@Shape("3, 19") Tensor x)
+            layerNormPlain       @LayerNormalization(center = false, scale = false, epsilon = 0.1) Tensor y(@Shape("7") Tensor x)
+            layerNormAxes        @LayerNormalization(axis = {3, 1}) Tensor y(@Shape("3, 2, 5") Tensor x)
+            layerNormOpen        @LayerNormalization(axis = 2, scale = false) Tensor y(@Shape("T, 5") Tensor x)
+            layerNormOverOpen    @LayerNormalization(axis = {1, 2}, scale = false, center = false) Tensor y(@Shape("T, 5") Tensor x)
+            rmsNorm              @RMSNormalization Tensor y(@Shape("3, 19") Tensor x)
+            rmsNormAxes          @RMSNormalization(axis = 1) Tensor y(@Shape("3, 5") Tensor x)
+            groupNorm            @GroupNormalization(groups = 3) Tensor y(@Shape("4, 5, 51") Tensor x)
+            groupNormOne         @GroupNormalization(groups = 1, center = false) Tensor y(@Shape("7, 3") Tensor x)
+            groupNormEach        @GroupNormalization(groups = -1, scale = false) Tensor y(@Shape("T, 3") Tensor x)
+            groupNormAxis        @GroupNormalization(groups = 2, axis = 1) Tensor y(@Shape("4, 5") Tensor x)
             dropout              @Dropout(0.4) Tensor y(@Shape("3, 7") Tensor x)
             """;
 

@@ -18,6 +18,7 @@ public interface Kernels
                 Activations,
                 ActivationGradients,
                 Rows,
+                Normalizations,
                 Structure,
                 Noise,
                 Losses {

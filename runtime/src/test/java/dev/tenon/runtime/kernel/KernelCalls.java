@@ -39,6 +39,8 @@ final class KernelCalls {
         family("activation gradients", this::activationGradients);
         family("softmax", this::softmax);
         family("logarithm of softmax", this::logSoftmax);
+        family("normalisation", this::normalization);
+        family("group normalisation", this::groupNormalization);
         family("losses", this::losses);
     }
 
@@ -160,6 +162,24 @@ final class KernelCalls {
     private void logSoftmax() {
         calls.put("logSoftmax", k -> k.logSoftmax(ROWS, WIDE, x, 0, out, 0));
         calls.put("logSoftmaxGradient", k -> k.logSoftmaxGradient(ROWS, WIDE, x, 0, y, 0, out, 0));
+    }
+
+    private void normalization() {
+        calls.put("normalize", k -> k.normalize(ROWS, WIDE, 1e-3f, true, x, 0, y, 0, z, 0, out, 0));
+        calls.put("normalizeGradient", k -> k.normalizeGradient(ROWS, WIDE, 1e-3f, true, x, 0, y, 0, z, 0, out, 0));
+        calls.put(
+                "normalizeScaleGradient",
+                k -> k.normalizeScaleGradient(ROWS, WIDE, 1e-3f, false, x, 0, y, 0, out, 0, true));
+    }
+
+    private void groupNormalization() {
+        calls.put("groupNormalize", k -> k.groupNormalize(9, 42, 2, 1e-3f, x, 0, y, 0, z, 0, out, 9_000, out, 0));
+        calls.put(
+                "groupNormalizeGradient",
+                k -> k.groupNormalizeGradient(9, 42, 2, 1e-3f, x, 0, y, 0, z, 0, out, 9_000, out, 0));
+        calls.put(
+                "groupNormalizeScaleGradient",
+                k -> k.groupNormalizeScaleGradient(9, 42, 2, 1e-3f, x, 0, y, 0, out, 9_000, out, 0));
     }
 
     private void losses() {

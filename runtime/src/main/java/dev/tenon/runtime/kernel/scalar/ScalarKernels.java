@@ -12,6 +12,8 @@ public final class ScalarKernels
                 ScalarActivations,
                 ScalarActivationGradients,
                 ScalarRows,
+                ScalarNormalizations,
+                ScalarGroupNormalizations,
                 ScalarStructure,
                 ScalarNoise,
                 ScalarLosses {

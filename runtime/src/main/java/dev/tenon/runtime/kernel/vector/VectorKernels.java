@@ -16,6 +16,8 @@ public final class VectorKernels
                 VectorActivations,
                 VectorActivationGradients,
                 VectorRows,
+                VectorNormalizations,
+                VectorGroupNormalizations,
                 VectorNoise {
 
     /** The provider; it has no state. */

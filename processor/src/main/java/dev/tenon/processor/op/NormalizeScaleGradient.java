@@ -1,0 +1,33 @@
+package dev.tenon.processor.op;
+
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.size.Dims;
+import java.util.List;
+
+/** The gradient of a normalisation for its scale: args x, dy. */
+public record NormalizeScaleGradient(float epsilon, boolean centered) implements GradientOp {
+    @Override
+    public Dims dims(List<Value> args) {
+        return Dims.of(args.get(0).dims().last());
+    }
+
+    @Override
+    public Along alongBatch() {
+        return Along.REDUCES;
+    }
+
+    @Override
+    public void emit(Apply apply, Code code) {
+        Dims dims = apply.arg(0).dims();
+        code.line("K.normalizeScaleGradient(" + code.count(dims.rows()) + ", " + code.of(dims.last()) + ", " + epsilon
+                + "f, " + centered + ", " + code.at(apply.arg(0)) + ", " + code.at(apply.arg(1)) + ", "
+                + code.at(apply.result()) + ", " + apply.adds() + ")");
+    }
+
+    @Override
+    public String describe() {
+        return "the scale's gradient";
+    }
+}
