@@ -81,8 +81,8 @@ final class Attributes {
         int axis = written < 0 ? x.rank() + written : written - 1;
         if (written == 0 || axis < 0 || axis >= x.rank()) {
             String why = written == 0 || axis == -1 ? "the batch" : "no axis";
-            throw new LayerError(in.say(Message.AXIS, position, attribute, written, why, x)
-                    .fix(in.set(attribute, "-1")));
+            throw new LayerError(
+                    in.say(Message.AXIS, position, attribute, written, why, x).fix(in.set(attribute, "-1")));
         }
         return axis;
     }
@@ -94,8 +94,7 @@ final class Attributes {
         for (int i = 0; i < written.size(); i++) {
             int axis = axis(attribute, written.get(i), in.use().position(attribute, i), x);
             if (axes.contains(axis)) {
-                throw new LayerError(in.say(
-                                Message.AXIS_TWICE, in.use().position(attribute, i), attribute, axis + 1, x)
+                throw new LayerError(in.say(Message.AXIS_TWICE, in.use().position(attribute, i), attribute, axis + 1, x)
                         .fix(in.set(attribute, "-1")));
             }
             axes.add(axis);

@@ -40,10 +40,9 @@ record GroupNormalizationLayer(
         while (channels % divisor != 0) {
             divisor--;
         }
-        return new LayerError(
-                in.say(Message.NORMALIZATION_GROUPS, in.use().position("groups"), groups, channels, x)
-                        .table(List.of(x.source().row()))
-                        .fix(in.set("groups", Integer.toString(divisor))));
+        return new LayerError(in.say(Message.NORMALIZATION_GROUPS, in.use().position("groups"), groups, channels, x)
+                .table(List.of(x.source().row()))
+                .fix(in.set("groups", Integer.toString(divisor))));
     }
 
     @Override

@@ -63,7 +63,8 @@ public record Normalize(float epsilon, boolean centered, boolean scale, boolean 
 
     @Override
     public String describe() {
-        return (centered ? "normalised by mean and variance" : "normalised by mean square") + (scale ? ", scaled" : "")
+        return (centered ? "normalised by mean and variance" : "normalised by mean square")
+                + (scale ? ", scaled" : "")
                 + (center ? ", shifted" : "");
     }
 }

@@ -71,8 +71,7 @@ final class NormalizationsTest {
                     positions, channels, groups, EPSILON, x, MARGIN, gamma, MARGIN, beta, MARGIN, s, 0, y, MARGIN);
             k.groupNormalizeGradient(
                     positions, channels, groups, EPSILON, x, MARGIN, gamma, MARGIN, dy, MARGIN, s, 0, dx, MARGIN);
-            k.groupNormalizeScaleGradient(
-                    positions, channels, groups, EPSILON, x, MARGIN, dy, MARGIN, s, 0, dgamma, 0);
+            k.groupNormalizeScaleGradient(positions, channels, groups, EPSILON, x, MARGIN, dy, MARGIN, s, 0, dgamma, 0);
             double[] slope = new double[channels];
             int size = channels / groups;
             for (int g = 0; g < groups; g++) {

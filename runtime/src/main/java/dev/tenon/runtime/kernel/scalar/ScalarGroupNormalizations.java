@@ -176,7 +176,8 @@ public interface ScalarGroupNormalizations extends Normalizations {
     }
 
     /** {@link #addSlopes}, and {@code s[sums] += dy}. */
-    default void addGradients(int n, float[] x, int xo, float[] dy, int dyo, float[] s, int means, int sums, int slopes) {
+    default void addGradients(
+            int n, float[] x, int xo, float[] dy, int dyo, float[] s, int means, int sums, int slopes) {
         addChannels(n, dy, dyo, s, sums);
         addSlopes(n, x, xo, dy, dyo, s, means, slopes);
     }

@@ -140,7 +140,8 @@ public interface ScalarNormalizations extends Normalizations, ScalarRows {
     }
 
     /** {@code sum = sum + (x - mean) * r * dy}. */
-    default void addNormalizedRow(int n, float mean, float r, float[] x, int xo, float[] dy, int dyo, float[] sum, int so) {
+    default void addNormalizedRow(
+            int n, float mean, float r, float[] x, int xo, float[] dy, int dyo, float[] sum, int so) {
         for (int j = 0; j < n; j++) {
             sum[so + j] += (x[xo + j] - mean) * r * dy[dyo + j];
         }

@@ -89,23 +89,12 @@ interface VectorNormalizations extends ScalarNormalizations {
             d.sub(h).mul(root).intoArray(dx, dxo + j);
         }
         ScalarNormalizations.super.normalizeGradientRow(
-                n - bound,
-                mean,
-                r,
-                shift,
-                slope,
-                x,
-                xo + bound,
-                gamma,
-                go + bound,
-                dy,
-                dyo + bound,
-                dx,
-                dxo + bound);
+                n - bound, mean, r, shift, slope, x, xo + bound, gamma, go + bound, dy, dyo + bound, dx, dxo + bound);
     }
 
     @Override
-    default void addNormalizedRow(int n, float mean, float r, float[] x, int xo, float[] dy, int dyo, float[] sum, int so) {
+    default void addNormalizedRow(
+            int n, float mean, float r, float[] x, int xo, float[] dy, int dyo, float[] sum, int so) {
         int bound = SPECIES.loopBound(n);
         FloatVector m = same(mean);
         FloatVector root = same(r);
