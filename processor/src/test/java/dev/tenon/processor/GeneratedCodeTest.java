@@ -1,6 +1,7 @@
 package dev.tenon.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenon.runtime.nn.Handle;
@@ -8,6 +9,7 @@ import dev.tenon.runtime.nn.Network;
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,27 @@ class GeneratedCodeTest {
         Network model = CompiledModels.ofMembers("@Dense(units = 3) Tensor out(@Shape(\"K, 4\") Tensor x);\n")
                 .create(1);
         assertThat(CompiledModels.predict(model, random(2, 5, 4))[0].shape()).containsExactly(2, 5, 3);
+    }
+
+    @Test
+    void aSymbolOfTheTargetAloneIsNotCheckedInPrediction() {
+        Network model = CompiledModels.of(Map.of("M", """
+                @Model(outputs = "given") public interface M {
+                    @Dense(units = 4) Tensor fine(@Shape("8, 8, 2") Tensor x);
+                    @MaxPooling2D(poolSize = 3) Tensor coarse(@Shape("H, 8, 4") Tensor target);
+                    @GlobalAveragePooling2D Tensor wanted(Tensor coarse);
+                    @GlobalAveragePooling2D Tensor given(Tensor fine);
+                    @MeanSquaredError Tensor loss(Tensor given, Tensor wanted);
+                }
+                """)).create(1);
+        assertThat(CompiledModels.predict(model, random(2, 8, 8, 2))[0].shape()).containsExactly(2, 4);
+        try (Training training = model.training(1)) {
+            training.forward(random(2, 8, 8, 2), random(2, 5, 8, 4));
+            training.backward();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> training.forward(random(2, 8, 8, 2), random(2, 2, 8, 4)))
+                    .withMessage("coarse: H must be at least 3; given H = 2");
+        }
     }
 
     @Test

@@ -124,7 +124,7 @@ final class BackwardWriter {
         });
         Parts.add(type, method, "place", places, Body.ROWS);
         method.addStatement("scratch = $L", Body.behind(plan, plan.scratch()));
-        constants.assignments().forEach(assignment -> method.addStatement("$L", assignment));
+        constants.assign(method, Set.of());
         return method.build();
     }
 }

@@ -8,6 +8,7 @@ import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that the generated classes of one model are made of.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param losses the names of the losses
  * @param predicts the names of the inputs that predict takes
  * @param symbols the names of the open sizes
+ * @param targetSymbols those of them that prediction may lack: no input that it takes binds them
  * @param checks what must hold of the sizes at run time
  * @param stages each mode's program and plan; only PREDICT where the model has no loss
  * @param single each layer as a program of its own
@@ -36,6 +38,7 @@ public record Blueprint(
         List<String> losses,
         List<String> predicts,
         List<String> symbols,
+        Set<String> targetSymbols,
         List<Check> checks,
         Map<Mode, Stage> stages,
         List<Single> single) {
@@ -48,8 +51,8 @@ public record Blueprint(
      */
     public record Named(String name, boolean isInt, Dims dims, String about, int classes) {}
 
-    /** Java that must be true of the sizes, and what is said where it is not. */
-    public record Check(String condition, String message) {}
+    /** Java that must be true of the sizes, and what is said where it is not, with the values of its symbols. */
+    public record Check(String condition, String message, List<String> symbols) {}
 
     /** A program with its plan. */
     public record Stage(Program program, Plan plan) {

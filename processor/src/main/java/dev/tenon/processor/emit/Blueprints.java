@@ -15,8 +15,11 @@ import dev.tenon.processor.shape.TypedNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts together what the writers need of a model. */
 public final class Blueprints {
@@ -67,7 +70,8 @@ public final class Blueprints {
                 graph.losses().stream().map(TypedNode::name).toList(),
                 graph.graph().outline().needed().stream().map(InputNode::name).toList(),
                 graph.symbols(),
-                graph.checks().stream().map(Blueprints::check).toList(),
+                targetSymbols(),
+                graph.checks().stream().map(this::check).toList(),
                 stages,
                 single);
     }
@@ -100,8 +104,27 @@ public final class Blueprints {
         return classes;
     }
 
-    private static Blueprint.Check check(Check check) {
+    private Set<String> targetSymbols() {
+        Set<String> needed =
+                graph.graph().outline().needed().stream().map(InputNode::name).collect(Collectors.toSet());
+        Set<String> symbols = new LinkedHashSet<>(graph.symbols());
+        graph.inputs().stream()
+                .filter(input -> needed.contains(input.name()))
+                .flatMap(input -> input.type().dims().sizes().stream())
+                .forEach(size -> symbols.remove(size.toString()));
+        return symbols;
+    }
+
+    private Blueprint.Check check(Check check) {
+        StringBuilder condition = new StringBuilder();
+        Set<String> uncertain = targetSymbols();
+        for (String symbol : check.size().symbols()) {
+            if (uncertain.contains(symbol)) {
+                condition.append(Types.symbol(symbol)).append(" < 0 || ");
+            }
+        }
+        condition.append(check.size().toJava(Types::symbol)).append(check.zero() ? " == 0" : " >= 0");
         return new Blueprint.Check(
-                check.size().toJava(Types::symbol) + (check.zero() ? " == 0" : " >= 0"), check.text());
+                condition.toString(), check.text(), List.copyOf(check.size().symbols()));
     }
 }

@@ -40,6 +40,7 @@ public final class BrokenFace {
                 List.of(),
                 List.of(),
                 List.of(),
+                Set.of(),
                 List.of(),
                 Map.of(),
                 List.of());

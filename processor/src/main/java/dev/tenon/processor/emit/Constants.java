@@ -14,15 +14,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The constants of a generated class: windows, strides, and the like; those that depend on open sizes are made when these are known. */
 final class Constants {
-    private record Constant(String type, String name, String initializer, boolean open) {
+    /** With the symbols that its value depends on. */
+    private record Constant(String type, String name, String initializer, Set<String> symbols) {
         CodeBlock code() {
             return initializer.startsWith("Tables.")
                     ? CodeBlock.of("$T$L", Types.TABLES, initializer.substring("Tables".length()))
                     : CodeBlock.of("$L", initializer);
+        }
+
+        boolean open() {
+            return !symbols.isEmpty();
         }
     }
 
@@ -34,11 +41,11 @@ final class Constants {
 
     /** The name of a constant of this value. */
     String name(String type, String wanted, String initializer, Size... sizes) {
-        boolean open = false;
+        Set<String> symbols = new TreeSet<>();
         for (Size size : sizes) {
-            open |= !size.isConstant();
+            symbols.addAll(size.symbols());
         }
-        String base = open ? wanted : upper(wanted);
+        String base = symbols.isEmpty() ? upper(wanted) : wanted;
         String name = base;
         for (int i = 2;
                 taken.contains(name)
@@ -47,7 +54,7 @@ final class Constants {
                 i++) {
             name = base + i;
         }
-        Constant constant = new Constant(type, name, initializer, open);
+        Constant constant = new Constant(type, name, initializer, symbols);
         if (byName.put(name, constant) == null) {
             all.add(constant);
         }
@@ -94,12 +101,23 @@ final class Constants {
         }
     }
 
-    /** Statements that make the constants which depend on open sizes. */
-    List<CodeBlock> assignments() {
-        return all.stream()
-                .filter(Constant::open)
-                .map(constant -> CodeBlock.of("$L = $L", constant.name(), constant.code()))
-                .toList();
+    /** Makes the constants which depend on open sizes; {@code uncertain} are symbols that may be unbound. */
+    void assign(MethodSpec.Builder method, Set<String> uncertain) {
+        for (Constant constant : all) {
+            String guard = constant.symbols().stream()
+                    .filter(uncertain::contains)
+                    .map(symbol -> Types.symbol(symbol) + " >= 0")
+                    .collect(Collectors.joining(" && "));
+            if (!guard.isEmpty()) {
+                method.beginControlFlow("if ($L)", guard);
+            }
+            if (constant.open()) {
+                method.addStatement("$N = $L", constant.name(), constant.code());
+            }
+            if (!guard.isEmpty()) {
+                method.endControlFlow();
+            }
+        }
     }
 
     /** Declares them as local variables; what is the same for all sizes goes to {@code shared}. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that computes a model forward: a method for each layer, and for each mode the order of the methods. */
@@ -158,15 +159,14 @@ final class ForwardWriter {
         }
         for (Blueprint.Check check : model.checks()) {
             method.beginControlFlow("if (!($L))", check.condition());
-            StringBuilder given = new StringBuilder("throw new $T($S");
-            model.symbols().forEach(symbol -> given.append(" + \", ")
-                    .append(symbol)
-                    .append(" = \" + ")
-                    .append(Types.symbol(symbol)));
-            method.addStatement(given + ")", IllegalArgumentException.class, check.message() + "; given");
+            String given = check.symbols().stream()
+                    .map(symbol -> symbol + " = \" + " + Types.symbol(symbol))
+                    .collect(Collectors.joining(" + \", "));
+            method.addStatement(
+                    "throw new $T($S + \"" + given + ")", IllegalArgumentException.class, check.message() + "; given ");
             method.endControlFlow();
         }
-        constants.assignments().forEach(assignment -> method.addStatement("$L", assignment));
+        constants.assign(method, model.targetSymbols());
         return method.build();
     }
 

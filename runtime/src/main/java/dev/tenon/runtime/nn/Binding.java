@@ -15,7 +15,9 @@ final class Binding {
     private static final int UNBOUND = -1;
 
     final Object[] arrays;
+    /** Of a symbol that no given input binds, -1. */
     final int[] symbols;
+
     final Sizes sizes;
     int batch;
 
@@ -48,6 +50,7 @@ final class Binding {
         batch = examples;
         int batchBy = UNBOUND;
         Arrays.fill(boundBy, UNBOUND);
+        Arrays.fill(symbols, UNBOUND);
         Arrays.fill(arrays, null);
         for (int i = 0; i < given.length; i++) {
             Handle input = expected.get(i);

@@ -171,7 +171,7 @@ public final class Training implements AutoCloseable {
         return shards.mean(index);
     }
 
-    /** Returns a copy (B, ...) of a layer's value in the last pass; outputs and losses are kept. */
+    /** Returns a copy (B, ...) of an output's value in the last pass; a loss's mean is read with {@link #loss}. */
     public Tensor value(Handle layer) {
         require(state != State.EMPTY, "forward");
         if (layer.kind() == Handle.Kind.INPUT) {
