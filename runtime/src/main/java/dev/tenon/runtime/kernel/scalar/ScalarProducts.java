@@ -25,6 +25,10 @@ public interface ScalarProducts extends Products {
             int co,
             int ldc,
             float lo) {
+        if (n > Kernels.PANEL) {
+            gemmByBlocks(m, n, k, a, ao, lda, b, bo, bps, init, io, irs, c, co, ldc, lo);
+            return;
+        }
         for (int q = 0, j = 0; j < n; q++, j += Kernels.PANEL) {
             int columns = Math.min(Kernels.PANEL, n - j);
             for (int i = 0; i < m; i++) {
@@ -55,6 +59,10 @@ public interface ScalarProducts extends Products {
             int co,
             int cps,
             boolean add) {
+        if (n > Kernels.PANEL) {
+            gemmTransposedByBlocks(m, n, k, a, ao, lda, b, bo, ldb, c, co, cps, add);
+            return;
+        }
         for (int q = 0, j = 0; j < n; q++, j += Kernels.PANEL) {
             int columns = Math.min(Kernels.PANEL, n - j);
             for (int i = 0; i < m; i++) {
@@ -89,6 +97,71 @@ public interface ScalarProducts extends Products {
         }
         for (int i = 0; i < m; i++) {
             addScaled(n, 1f, x, xo + i * ldx, out, oo);
+        }
+    }
+
+    private static void gemmByBlocks(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int bps,
+            float[] init,
+            int io,
+            int irs,
+            float[] c,
+            int co,
+            int ldc,
+            float lo) {
+        RowBlocks block = RowBlocks.get();
+        for (int j = 0; j < n; j += RowBlocks.COLUMNS) {
+            int columns = Math.min(RowBlocks.COLUMNS, n - j);
+            int bq = bo + j / Kernels.PANEL * bps;
+            int rows;
+            for (int i = 0; i < m; i += rows) {
+                rows = RowBlocks.rows(m - i);
+                block.start(rows, columns, init, io + i * irs + j, irs);
+                block.add(rows, columns, k, a, ao + i * lda, lda, 1, b, bq, Kernels.PANEL, bps);
+                for (int r = 0; r < rows; r++) {
+                    block.store(r, columns, c, co + (i + r) * ldc + j, lo);
+                }
+            }
+        }
+    }
+
+    private static void gemmTransposedByBlocks(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int cps,
+            boolean add) {
+        RowBlocks block = RowBlocks.get();
+        for (int j = 0; j < n; j += RowBlocks.COLUMNS) {
+            int columns = Math.min(RowBlocks.COLUMNS, n - j);
+            int rows;
+            for (int i = 0; i < m; i += rows) {
+                rows = RowBlocks.rows(m - i);
+                block.clear(rows);
+                block.add(rows, columns, k, a, ao + i, 1, lda, b, bo + j, ldb, Kernels.PANEL);
+                for (int r = 0; r < rows; r++) {
+                    for (int p = 0; p < columns; p += Kernels.PANEL) {
+                        int to = co + (j + p) / Kernels.PANEL * cps + (i + r) * Kernels.PANEL;
+                        block.storePanel(r, p, Math.min(Kernels.PANEL, columns - p), c, to, add);
+                    }
+                }
+            }
         }
     }
 

@@ -1,0 +1,113 @@
+package dev.tenon.runtime.kernel.scalar;
+
+import dev.tenon.runtime.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * Products by blocks of 8 rows and 64 columns, whose sums are small arrays of their own: all subscripts then start at 0, which lets the
+ * JIT compiler use vectors for the loops over columns. One object per thread, since it holds the sums.
+ */
+final class RowBlocks {
+    /** How many columns a block has. */
+    static final int COLUMNS = 64;
+
+    private static final int ROWS = 8;
+    private static final int DEPTH = 4;
+    private static final ThreadLocal<RowBlocks> OF_THREAD = ThreadLocal.withInitial(RowBlocks::new);
+
+    private final float[][] sums = new float[ROWS][COLUMNS];
+    private final float[][] x = new float[DEPTH][COLUMNS];
+    private final float[] factors = new float[DEPTH];
+
+    private RowBlocks() {}
+
+    static RowBlocks get() {
+        return OF_THREAD.get();
+    }
+
+    /** Sets the sums of some rows to what {@code init} holds, {@code stride} apart, and to 0 behind its columns. */
+    void start(int rows, int columns, float[] init, int offset, int stride) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(init, offset + r * stride, sums[r], 0, columns);
+            Arrays.fill(sums[r], columns, COLUMNS, 0f);
+        }
+    }
+
+    /** Sets the sums of some rows to 0. */
+    void clear(int rows) {
+        for (int r = 0; r < rows; r++) {
+            Arrays.fill(sums[r], 0f);
+        }
+    }
+
+    /** How many rows the next block takes of those that are left. */
+    static int rows(int left) {
+        return Math.min(ROWS, left);
+    }
+
+    /**
+     * Adds a product to the sums.
+     *
+     * @param a its element (r, l) is at {@code ao + r * rowStride + l * step}
+     * @param b its row l is at {@code bo + l * bStep}, in groups of 16 columns that are {@code groupStride} apart
+     */
+    void add(
+            int rows,
+            int columns,
+            int k,
+            float[] a,
+            int ao,
+            int rowStride,
+            int step,
+            float[] b,
+            int bo,
+            int bStep,
+            int groupStride) {
+        for (int l = 0; l < k; l += DEPTH) {
+            copyRows(Math.min(DEPTH, k - l), columns, b, bo + l * bStep, bStep, groupStride);
+            for (int r = 0; r < rows; r++) {
+                for (int d = 0; d < DEPTH; d++) {
+                    factors[d] = l + d < k ? a[ao + r * rowStride + (l + d) * step] : 0f;
+                }
+                add(factors[0], factors[1], factors[2], factors[3], x[0], x[1], x[2], x[3], sums[r]);
+            }
+        }
+    }
+
+    private void copyRows(int rows, int columns, float[] b, int offset, int step, int groupStride) {
+        for (int d = 0; d < DEPTH; d++) {
+            if (d < rows) {
+                int from = offset + d * step;
+                for (int j = 0; j < columns; j += Kernels.PANEL, from += groupStride) {
+                    System.arraycopy(b, from, x[d], j, Math.min(Kernels.PANEL, columns - j));
+                }
+            } else {
+                Arrays.fill(x[d], 0f);
+            }
+        }
+    }
+
+    private static void add(
+            float f0, float f1, float f2, float f3, float[] x0, float[] x1, float[] x2, float[] x3, float[] y) {
+        for (int j = 0; j < COLUMNS; j++) {
+            y[j] += f0 * x0[j] + f1 * x1[j] + f2 * x2[j] + f3 * x3[j];
+        }
+    }
+
+    /** Writes the sums of a row, none below {@code lo}. */
+    void store(int row, int columns, float[] c, int offset, float lo) {
+        float[] sum = sums[row];
+        for (int j = 0; j < columns; j++) {
+            c[offset + j] = Math.max(sum[j], lo);
+        }
+    }
+
+    /** Adds the sums of a row to 16 columns of a panel, or sets it to them. */
+    void storePanel(int row, int first, int columns, float[] c, int offset, boolean add) {
+        float[] sum = sums[row];
+        for (int j = 0; j < columns; j++) {
+            c[offset + j] = add ? c[offset + j] + sum[first + j] : sum[first + j];
+        }
+        Arrays.fill(c, offset + columns, offset + Kernels.PANEL, 0f);
+    }
+}
