@@ -290,4 +290,78 @@ class AttributeDiagnosticsTest {
                           x  (B, 4, 4, 48)  @Shape("4, 4, 48"), line 13
                           fix: give 'n' groups = 24""").check();
     }
+
+    @Test
+    void clipOfNothing() {
+        DiagnosticCase.model("""
+                        «@Clip Tensor y(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:clip-nothing] 'y' has neither min nor max, so it clips nothing
+                          fix: give 'y' min = 0, or give 'y' max = 1""").check();
+    }
+
+    @Test
+    void clipToNothing() {
+        DiagnosticCase.model("""
+                        @Clip(min = 2, max = «1) Tensor y(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:clip-empty] 'y' clips to at least 2 and at most 1: no number is both
+                          fix: give 'y' max = 3""").check();
+    }
+
+    @Test
+    void powerWithoutExponent() {
+        DiagnosticCase.model("""
+                        «@Power Tensor y(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-missing] 'y' has no value, which @Power needs
+                          fix: give 'y' @Power(2)""").check();
+    }
+
+    @Test
+    void sliceOutside() {
+        DiagnosticCase.model("""
+                        @Slice(begin = 2, end = «7) Tensor y(@Shape("4, 6") Tensor x);
+                        """).reports("""
+                        [tenon:slice] 'y' takes what stands from 2 to 7 along axis 2 of x (B, 4, 6): that is not within it
+                          x  (B, 4, 6)  @Shape("4, 6"), line 13
+                          fix: remove end from 'y'""").check();
+    }
+
+    @Test
+    void sliceBehindTheEnd() {
+        DiagnosticCase.model("""
+                        @Slice(axis = 1, begin = «4) Tensor y(@Shape("4, 6") Tensor x);
+                        """).reports("""
+                        [tenon:slice] 'y' takes what stands from 4 to 4 along axis 1 of x (B, 4, 6): that is not within it
+                          x  (B, 4, 6)  @Shape("4, 6"), line 13
+                          fix: make 'y' a @Slice(axis = 1, begin = 0, end = 1)""").check();
+    }
+
+    @Test
+    void stackAlongTheBatch() {
+        DiagnosticCase.model("""
+                        @Stack(axis = «0) Tensor y(@Shape("4") Tensor a, @Shape("4") Tensor b);
+                        """).reports("""
+                        [tenon:stack-axis] 'y' has axis = 0, but its result has the axes 1 to 2 behind the batch
+                          fix: give 'y' axis = -1""").check();
+    }
+
+    @Test
+    void threeAxesOfADot() {
+        DiagnosticCase.model("""
+                        @Dot(axes = «{1, 1, 1}) Tensor y(@Shape("4") Tensor a, @Shape("4") Tensor b);
+                        """).reports("""
+                        [tenon:dot-axes] 'y' has 3 numbers as axes: one stands for both arguments, or two
+                          fix: give 'y' axes = -1""").check();
+    }
+
+    @Test
+    void oneHotOfHowMany() {
+        DiagnosticCase.model("""
+                        «@OneHot Tensor y(@Shape("4") IntTensor label);
+                        """).reports("""
+                        [tenon:attribute-missing] 'y' has no numClasses, which @OneHot needs
+                          fix: give 'y' numClasses = 10""").check();
+    }
 }

@@ -199,4 +199,57 @@ class MergeDiagnosticsTest {
                           fix: give 'e' units = 1""")
                 .check();
     }
+
+    @Test
+    void matricesThatDoNotMultiply() {
+        DiagnosticCase.model("""
+                        @Matmul Tensor y(@Shape("4, 6") Tensor a, @Shape("5, 6") Tensor «b);
+                        """).reports("""
+                        [tenon:matmul-shapes] 'y' multiplies the matrices a (B, 4, 6) and b (B, 5, 6): 6 columns against 5 rows
+                          a  (B, 4, 6)  @Shape("4, 6"), line 13
+                          b  (B, 5, 6)  @Shape("5, 6"), line 13
+                          fix: give 'y' transposeB = true""").check();
+    }
+
+    @Test
+    void vectorInAMatrixProduct() {
+        DiagnosticCase.model("""
+                        @Matmul Tensor y(@Shape("4, 6") Tensor a, @Shape("6") Tensor «b);
+                        """).reports("""
+                        [tenon:rank] 'y' reads b (B, 6), but @Matmul needs matrices (B, ..., m, n)
+                          b  (B, 6)  @Shape("6"), line 13
+                          fix: give 'b' @Shape("6, 1")""").check();
+    }
+
+    @Test
+    void dotOfDifferentSizes() {
+        DiagnosticCase.model("""
+                        @Dot Tensor y(@Shape("4, 6") Tensor a, @Shape("6, 5") Tensor «b);
+                        """).reports("""
+                        [tenon:dot-shapes] 'y' multiplies a (B, 4, 6) along axis 2 with b (B, 6, 5) along axis 2: the sizes are 6 and 5
+                          a  (B, 4, 6)  @Shape("4, 6"), line 13
+                          b  (B, 6, 5)  @Shape("6, 5"), line 13
+                          fix: give 'y' axes = {2, 1}""").check();
+    }
+
+    @Test
+    void stackOfDifferentShapes() {
+        DiagnosticCase.model("""
+                        @Stack Tensor y(@Shape("4") Tensor a, @Shape("5") Tensor «b);
+                        """).reports("""
+                        [tenon:merge-shapes] 'y' stacks a (B, 4) and b (B, 5): the last sizes differ, 4 and 5
+                          a  (B, 4)  @Shape("4"), line 13
+                          b  (B, 5)  @Shape("5"), line 13
+                          fix: give 'b' @Shape("4")""").check();
+    }
+
+    @Test
+    void floatsAsIds() {
+        DiagnosticCase.model("""
+                        @OneHot(numClasses = 3) Tensor y(@Shape("4") Tensor «label);
+                        """).reports("""
+                        [tenon:int-tensor] 'y' reads 'label', a Tensor, but @OneHot works on an IntTensor
+                          label  (B, 4)  @Shape("4"), line 13
+                          fix: make 'label' an IntTensor""").check();
+    }
 }

@@ -128,6 +128,18 @@ final class Body implements Code {
     }
 
     @Override
+    public String openZeros(Size n) {
+        return n.isConstant()
+                ? zeros((int) n.constant())
+                : constant("float[]", "zeros", "Tables.zeros(" + of(n.plus(16)) + ")", n) + ", 0";
+    }
+
+    @Override
+    public String factor(Size size) {
+        return size.toFactor(Types::symbol);
+    }
+
+    @Override
     public String scratch() {
         return "a, scratch";
     }

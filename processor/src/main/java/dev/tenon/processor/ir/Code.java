@@ -18,11 +18,17 @@ public interface Code {
     /** {@code array, offset} of at least {@code n} zeros. */
     String zeros(int n);
 
+    /** {@code array, offset} of at least {@code n} zeros, where n may be open. */
+    String openZeros(Size n);
+
     /** {@code array, offset} of this operation's scratch. */
     String scratch();
 
     /** A size as an expression. */
     String of(Size size);
+
+    /** A size as an expression that can stand in a product. */
+    String factor(Size size);
 
     /** {@code examples of the range * size}. */
     String count(Size size);

@@ -77,6 +77,11 @@ final class Attributes {
         return axis(attribute, in.use().integer(attribute), in.use().position(attribute), x);
     }
 
+    /** The axis at an index of a list of axes. */
+    int axis(String attribute, int index, Operand x) {
+        return axis(attribute, in.use().integers(attribute).get(index), in.use().position(attribute, index), x);
+    }
+
     private int axis(String attribute, int written, Position position, Operand x) {
         int axis = written < 0 ? x.rank() + written : written - 1;
         if (written == 0 || axis < 0 || axis >= x.rank()) {
@@ -104,6 +109,11 @@ final class Attributes {
                     .fix(in.set(attribute, "-1")));
         }
         return axes.stream().sorted().toList();
+    }
+
+    /** A number that float32 can hold. */
+    float finite(String attribute, String example) {
+        return (float) number(attribute, -Double.MAX_VALUE, Double.MAX_VALUE, "a finite number", example);
     }
 
     /** What a normalisation adds to the variance. */

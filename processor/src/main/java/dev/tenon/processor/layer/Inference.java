@@ -113,6 +113,12 @@ public final class Inference {
 
     /** Checks how many float tensors there are. */
     void arguments(int least, int most) {
+        argumentCount(least, most);
+        operands.forEach(this::requireFloats);
+    }
+
+    /** Checks how many arguments there are, of any type. */
+    void argumentCount(int least, int most) {
         if (operands.size() > most) {
             Operand extra = operands.get(most);
             throw new LayerError(
@@ -123,7 +129,6 @@ public final class Inference {
         if (operands.size() < least) {
             throw missingArgument(least == most ? count(least) : "at least " + count(least));
         }
-        operands.forEach(this::requireFloats);
     }
 
     private LayerError missingArgument(String needs) {

@@ -2,6 +2,7 @@ package dev.tenon.processor.layer;
 
 import static java.util.Map.entry;
 
+import dev.tenon.processor.op.ActivationKind;
 import dev.tenon.processor.op.BinaryKind;
 import dev.tenon.processor.op.LossKind;
 import java.util.Map;
@@ -13,6 +14,28 @@ public final class LayerKinds {
     private static final String LOSSES = "dev.tenon.dsl.losses.";
 
     private static final Map<String, LayerKind> KINDS = Map.ofEntries(
+            entry(LAYERS + "Absolute", in -> FunctionLayer.infer(in, ActivationKind.ABSOLUTE)),
+            entry(LAYERS + "Cast", IntLayer::cast),
+            entry(LAYERS + "Clip", ClipLayer::infer),
+            entry(LAYERS + "Divide", in -> MergeLayer.infer(in, BinaryKind.DIVIDE, false, "divides")),
+            entry(LAYERS + "Dot", DotLayer::infer),
+            entry(LAYERS + "Exp", in -> FunctionLayer.infer(in, ActivationKind.EXPONENTIAL)),
+            entry(LAYERS + "Greater", in -> CompareLayer.infer(in, true)),
+            entry(LAYERS + "Less", in -> CompareLayer.infer(in, false)),
+            entry(LAYERS + "Log", in -> FunctionLayer.infer(in, ActivationKind.LOG)),
+            entry(LAYERS + "Matmul", MatmulLayer::infer),
+            entry(LAYERS + "Mean", in -> ReductionLayer.infer(in, true)),
+            entry(LAYERS + "Negate", ScaleLayer::negate),
+            entry(LAYERS + "OneHot", IntLayer::oneHot),
+            entry(LAYERS + "Power", FunctionLayer::power),
+            entry(LAYERS + "Scale", ScaleLayer::infer),
+            entry(LAYERS + "Slice", SliceLayer::infer),
+            entry(LAYERS + "Sqrt", in -> FunctionLayer.infer(in, ActivationKind.SQUARE_ROOT)),
+            entry(LAYERS + "Square", in -> FunctionLayer.infer(in, ActivationKind.SQUARE)),
+            entry(LAYERS + "Stack", StackLayer::infer),
+            entry(LAYERS + "StopGradient", StopGradientLayer::infer),
+            entry(LAYERS + "Sum", in -> ReductionLayer.infer(in, false)),
+            entry(LAYERS + "Where", WhereLayer::infer),
             entry(LAYERS + "Activation", ActivationLayer::infer),
             entry(LAYERS + "Add", in -> MergeLayer.infer(in, BinaryKind.ADD, false, "adds")),
             entry(LAYERS + "Average", in -> MergeLayer.infer(in, BinaryKind.ADD, true, "averages")),
@@ -40,6 +63,7 @@ public final class LayerKinds {
             entry(LOSSES + "BinaryCrossentropy", in -> LossLayer.infer(in, LossKind.BINARY)),
             entry(LOSSES + "CategoricalCrossentropy", in -> LossLayer.infer(in, LossKind.CATEGORICAL)),
             entry(LOSSES + "Huber", in -> LossLayer.infer(in, LossKind.HUBER)),
+            entry(LOSSES + "Loss", MeanLossLayer::infer),
             entry(LOSSES + "MeanAbsoluteError", in -> LossLayer.infer(in, LossKind.MEAN_ABSOLUTE)),
             entry(LOSSES + "MeanSquaredError", in -> LossLayer.infer(in, LossKind.MEAN_SQUARED)),
             entry(LOSSES + "SparseCategoricalCrossentropy", in -> LossLayer.infer(in, LossKind.SPARSE_CATEGORICAL)));

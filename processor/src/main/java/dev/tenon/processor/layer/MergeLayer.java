@@ -16,7 +16,13 @@ import java.util.Optional;
 /** {@code @Add}, {@code @Multiply} and their like: element by element, with sizes of 1 repeated. */
 record MergeLayer(Dims dims, BinaryKind kind, boolean mean) implements TypedLayer {
     static MergeLayer infer(Inference in, BinaryKind kind, boolean mean, String verb) {
-        in.arguments(2, kind == BinaryKind.SUBTRACT ? 2 : Integer.MAX_VALUE);
+        boolean two = kind == BinaryKind.SUBTRACT || kind == BinaryKind.DIVIDE;
+        in.arguments(2, two ? 2 : Integer.MAX_VALUE);
+        return new MergeLayer(broadcast(in, verb), kind, mean);
+    }
+
+    /** The sizes of all arguments together. */
+    static Dims broadcast(Inference in, String verb) {
         Operand widest = in.operands().get(0);
         Dims dims = widest.dims();
         for (Operand next : in.operands().subList(1, in.operands().size())) {
@@ -25,11 +31,11 @@ record MergeLayer(Dims dims, BinaryKind kind, boolean mean) implements TypedLaye
             dims = broadcast(in, left, next.dims()).orElseThrow(() -> mismatch(in, verb, before, left, next));
             widest = dims.equals(left) ? widest : next;
         }
-        return new MergeLayer(dims, kind, mean);
+        return dims;
     }
 
     /** The sizes of both together, from the last axis on. */
-    private static Optional<Dims> broadcast(Inference in, Dims a, Dims b) {
+    static Optional<Dims> broadcast(Inference in, Dims a, Dims b) {
         Dims longer = a.rank() >= b.rank() ? a : b;
         Dims shorter = a.rank() >= b.rank() ? b : a;
         List<Size> sizes = new ArrayList<>(longer.sizes());

@@ -73,6 +73,11 @@ public enum Message {
     AXES_EMPTY("axes-empty", Kind.ERROR, "the %2$s of '%1$s' names no axis"),
     NORMALIZATION_GROUPS(
             "normalization-groups", Kind.ERROR, "'%s' has groups = %d, which is no divisor of the %d channels of %s"),
+    CLIP_NOTHING("clip-nothing", Kind.ERROR, "'%s' has neither min nor max, so it clips nothing"),
+    CLIP_EMPTY("clip-empty", Kind.ERROR, "'%s' clips to at least %s and at most %s: no number is both"),
+    SLICE("slice", Kind.ERROR, "'%s' takes what stands from %s to %s along axis %d of %s: that is not within it"),
+    STACK_AXIS("stack-axis", Kind.ERROR, "'%s' has axis = %d, but its result has the axes 1 to %d behind the batch"),
+    DOT_AXES("dot-axes", Kind.ERROR, "'%s' has %d numbers as axes: one stands for both arguments, or two"),
     STRIDES_DILATION(
             "strides-dilation", Kind.ERROR, "'%s' has both strides and dilationRate above 1: only one of them can be"),
     GROUPS(
@@ -104,6 +109,9 @@ public enum Message {
     PERMUTE("permute", Kind.ERROR, "'%s' permutes %s by %s, which must name each of the axes %s once"),
     ADD_SHAPES("add-shapes", Kind.ERROR, "'%s' adds %s and %s: %s"),
     MERGE_SHAPES("merge-shapes", Kind.ERROR, "'%s' %s %s and %s: %s"),
+    INT_TENSOR("int-tensor", Kind.ERROR, "'%s' reads '%s', %s, but @%s works on an IntTensor"),
+    MATMUL_SHAPES("matmul-shapes", Kind.ERROR, "'%s' multiplies the matrices %s and %s: %s"),
+    DOT_SHAPES("dot-shapes", Kind.ERROR, "'%s' multiplies %s along axis %d with %s along axis %d: the sizes are %s"),
     CONCATENATE_SHAPES("concatenate-shapes", Kind.ERROR, "'%s' concatenates %s and %s along axis %d: %s"),
     SOURCE_SHAPE("source-shape", Kind.ERROR, "'%s' has no @Shape, and @%s takes its shape from there"),
     TEMPLATE(

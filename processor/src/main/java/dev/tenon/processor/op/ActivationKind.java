@@ -19,7 +19,14 @@ public enum ActivationKind {
     SILU("silu", false),
     HARD_SILU("hardSilu", false),
     MISH("mish", false),
-    SOFTPLUS("softplus", false);
+    SOFTPLUS("softplus", false),
+    LOG("log", false),
+    SQUARE("square", false),
+    SQUARE_ROOT("squareRoot", true),
+    ABSOLUTE("absolute", false),
+    POWER("power", false),
+    AT_LEAST("atLeast", false),
+    AT_MOST("atMost", false);
 
     private final String kernel;
     private final boolean gradientReadsOutput;
@@ -38,9 +45,12 @@ public enum ActivationKind {
         return gradientReadsOutput;
     }
 
-    /** Whether it has a slope or scale. */
+    /** Whether it has a slope, a scale, an exponent or a bound. */
     boolean hasAlpha() {
-        return this == LEAKY_RELU || this == ELU;
+        return switch (this) {
+            case LEAKY_RELU, ELU, POWER, AT_LEAST, AT_MOST -> true;
+            default -> false;
+        };
     }
 
     String words() {

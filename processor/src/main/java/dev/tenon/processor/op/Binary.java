@@ -38,6 +38,14 @@ public record Binary(BinaryKind kind) implements Op {
                     gradients.add(b, gradients.apply(this, dy, a));
                 }
             }
+            case DIVIDE -> {
+                Value da = gradients.apply(this, dy, b);
+                gradients.add(a, da);
+                if (gradients.needs(b)) {
+                    Value product = gradients.apply(new Binary(BinaryKind.MULTIPLY), da, apply.result());
+                    gradients.add(b, gradients.apply(new Scale(-1), product));
+                }
+            }
             case MAXIMUM, MINIMUM -> {
                 if (gradients.needs(a)) {
                     gradients.add(a, gradients.apply(new ExtremumGradient(kind, false), a, b, dy));

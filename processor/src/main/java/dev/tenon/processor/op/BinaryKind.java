@@ -7,6 +7,7 @@ public enum BinaryKind {
     ADD("sum"),
     SUBTRACT("difference"),
     MULTIPLY("product, element by element"),
+    DIVIDE("quotient, element by element"),
     MAXIMUM("maximum"),
     MINIMUM("minimum");
 

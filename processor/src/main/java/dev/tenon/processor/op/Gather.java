@@ -28,6 +28,17 @@ public record Gather(Dims to, List<Size> strides) implements Op {
         return new Gather(new Dims(sizes), strides);
     }
 
+    /** The last two axes exchanged. */
+    static Gather transpose(Dims from) {
+        int[] axes = new int[from.rank()];
+        for (int axis = 0; axis < axes.length; axis++) {
+            axes[axis] = axis;
+        }
+        axes[axes.length - 1] = axes.length - 2;
+        axes[axes.length - 2] = axes.length - 1;
+        return permute(from, axes);
+    }
+
     /** Numpy's broadcasting: missing leading axes and sizes of 1 are repeated. */
     public static Gather broadcast(Dims from, Dims to) {
         List<Size> strides = new ArrayList<>();

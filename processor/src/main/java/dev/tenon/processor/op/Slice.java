@@ -2,16 +2,24 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Gradients;
+import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
 
 /** A part along one axis of the example. */
-public record Slice(int axis, Size begin, Size length) implements GradientOp {
+public record Slice(int axis, Size begin, Size length) implements Op {
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims().with(axis, length);
+    }
+
+    @Override
+    public void gradient(Apply apply, Value dy, Gradients gradients) {
+        Size whole = apply.arg(0).dims().get(axis);
+        gradients.add(apply.arg(0), gradients.apply(new SliceGradient(axis, begin, whole), dy));
     }
 
     @Override
@@ -27,6 +35,6 @@ public record Slice(int axis, Size begin, Size length) implements GradientOp {
 
     @Override
     public String describe() {
-        return "its part of the gradient";
+        return "a part along axis " + (axis + 1);
     }
 }

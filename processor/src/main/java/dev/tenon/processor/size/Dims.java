@@ -62,6 +62,12 @@ public record Dims(List<Size> sizes) {
         return new Dims(changed);
     }
 
+    public Dims append(Size last) {
+        List<Size> more = new ArrayList<>(sizes);
+        more.add(last);
+        return new Dims(more);
+    }
+
     public Dims dropLast() {
         return new Dims(sizes.subList(0, rank() - 1));
     }

@@ -37,6 +37,7 @@ final class KerasSource {
             "Maximum",
             "Minimum",
             "Concatenate",
+            "Dot",
             "LayerNormalization",
             "GroupNormalization",
             "RMSNormalization");

@@ -61,7 +61,7 @@ final class GradientCheck {
         if (input.isInt()) {
             IntTensor labels = IntTensor.zeros(shape);
             for (int i = 0; i < labels.elements(); i++) {
-                labels.data()[i] = random.nextInt(classes);
+                labels.data()[i] = random.nextInt(classes == 0 ? 4 : classes);
             }
             return labels;
         }

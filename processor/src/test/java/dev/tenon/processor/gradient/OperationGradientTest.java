@@ -69,6 +69,32 @@ final class OperationGradientTest {
             groupNormOne         @GroupNormalization(groups = 1, center = false) Tensor y(@Shape("7, 3") Tensor x)
             groupNormEach        @GroupNormalization(groups = -1, scale = false) Tensor y(@Shape("T, 3") Tensor x)
             groupNormAxis        @GroupNormalization(groups = 2, axis = 1) Tensor y(@Shape("4, 5") Tensor x)
+            exp                  @Exp Tensor y(@Shape("3, 7") Tensor x)
+            log                  @Square Tensor s(@Shape("17") Tensor x); @Scale(value = 2, offset = 0.5) Tensor t(Tensor s); @Log Tensor y(Tensor t)
+            sqrt                 @Square Tensor s(@Shape("17") Tensor x); @Scale(offset = 0.5) Tensor t(Tensor s); @Sqrt Tensor y(Tensor t)
+            power                @Exp Tensor s(@Shape("17") Tensor x); @Power(-1.5) Tensor y(Tensor s)
+            negate               @Negate Tensor y(@Shape("3, 7") Tensor x)
+            divide               @Exp Tensor e(@Shape("1, 5") Tensor z); @Divide Tensor y(@Shape("3, 5") Tensor x, Tensor e)
+            mean                 @Mean Tensor m(@Shape("3, 7") Tensor x); @Reshape("1") Tensor y(Tensor m)
+            meanAxis             @Mean(axis = 1) Tensor y(@Shape("3, 7") Tensor x)
+            meanOpen             @Mean(axis = 1) Tensor y(@Shape("T, 3") Tensor x)
+            sumKeep              @Sum(axis = {1, 3}, keepDims = true) Tensor y(@Shape("3, 2, 5") Tensor x)
+            where                @RandomNormal @Shape("3, 1") Tensor p(); @RandomNormal @Shape("1, 5") Tensor q(); @Greater Tensor c(Tensor p, Tensor q); @Where Tensor y(Tensor c, @Shape("3, 5") Tensor x, @Shape("5") Tensor z)
+            oneHot               @OneHot(numClasses = 7) Tensor h(@Shape("3") IntTensor label); @Multiply Tensor y(Tensor h, @Shape("3, 7") Tensor x)
+            cast                 @Cast Tensor h(@Shape("3") IntTensor label); @Multiply Tensor y(Tensor h, @Shape("3") Tensor x)
+            slice                @Slice(axis = 1, begin = 1, end = -2) Tensor y(@Shape("7, 3") Tensor x)
+            sliceLast            @Slice(begin = -3) Tensor y(@Shape("2, 7") Tensor x)
+            sliceOpen            @Slice(axis = 1, begin = 1) Tensor y(@Shape("T, 3") Tensor x)
+            stack                @Stack Tensor y(@Shape("3, 2") Tensor x, @Shape("3, 2") Tensor z)
+            stackFirst           @Stack(axis = 1) Tensor y(@Shape("3, 2") Tensor x, @Shape("3, 2") Tensor z, @Shape("3, 2") Tensor u)
+            stopGradient         @RandomNormal @Shape("7") Tensor r(); @StopGradient Tensor c(Tensor r); @Multiply Tensor y(Tensor c, @Shape("7") Tensor x)
+            dot                  @Dot Tensor y(@Shape("5") Tensor x, @Shape("5") Tensor z)
+            dotAxes              @Dot(axes = {2, 1}) Tensor y(@Shape("3, 7, 2") Tensor x, @Shape("7, 5") Tensor z)
+            dotNormalized        @Dot(axes = 2, normalize = true) Tensor y(@Shape("3, 7") Tensor x, @Shape("5, 7") Tensor z)
+            matmul               @Matmul Tensor y(@Shape("3, 7") Tensor x, @Shape("7, 19") Tensor z)
+            matmulTurned         @Matmul(transposeA = true, transposeB = true) Tensor y(@Shape("2, 7, 3") Tensor x, @Shape("1, 5, 7") Tensor z)
+            matmulOpen           @Matmul(transposeB = true) Tensor y(@Shape("T, 3") Tensor x, @Shape("T, 3") Tensor z)
+            matmulSame           @Matmul(transposeB = true) Tensor y(@Shape("5, 3") Tensor x, @From("x") Tensor same)
             dropout              @Dropout(0.4) Tensor y(@Shape("3, 7") Tensor x)
             """;
 
@@ -86,6 +112,9 @@ final class OperationGradientTest {
             leakyFunction  @Activation(LEAKY_RELU) Tensor y(@Shape("17") Tensor x)
             selu           @Activation(SELU) Tensor y(@Shape("17") Tensor x)
             hardSigmoid    @Activation(HARD_SIGMOID) Tensor y(@Shape("17") Tensor x)
+            absolute       @Absolute Tensor y(@Shape("17") Tensor x)
+            clip           @Clip(min = -0.5, max = 0.75) Tensor y(@Shape("17") Tensor x)
+            clipBelow      @Clip(min = 0.1) Tensor y(@Shape("17") Tensor x)
             hardSilu       @Activation(HARD_SILU) Tensor y(@Shape("17") Tensor x)
             """;
 
@@ -110,6 +139,8 @@ final class OperationGradientTest {
             shared            @Dense(units = 3, activation = TANH) Tensor h(@Shape("3") Tensor x); @Dense(units = 3) @Shares("h") Tensor y(Tensor h); @MeanSquaredError Tensor loss(Tensor y, Tensor target);
             sharedConv        @Conv2D(filters = 2, kernelSize = 3, padding = Padding.SAME) Tensor h(@Shape("3, 5, 2") Tensor x); @Conv2D(filters = 2, kernelSize = 3, padding = Padding.SAME) @Shares("h") Tensor g(Tensor h); @Flatten Tensor y(Tensor g); @MeanSquaredError Tensor loss(Tensor y, Tensor target);
             regularized       @Dense(units = 3) @Regularize(l2 = 0.1, bias = true) Tensor y(@Shape("3") Tensor x); @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+            ownLoss           @Dense(units = 3) Tensor y(@Shape("5") Tensor x); @Subtract Tensor error(Tensor y, @Shape("3") Tensor target); @Square Tensor squared(Tensor error); @Sum Tensor perExample(Tensor squared); @Loss Tensor loss(Tensor perExample);
+            ownLossSteps      @Dense(units = 3) Tensor y(@Shape("T, 5") Tensor x); @Square Tensor squared(Tensor y); @Loss Tensor loss(Tensor squared);
             twoLosses         @Dense(units = 3, activation = TANH) Tensor h(@Shape("5") Tensor x); @Dense(units = 3) Tensor y(Tensor h); @Dense(units = 2) Tensor z(Tensor h); @MeanSquaredError Tensor first(Tensor y, Tensor target); @SparseCategoricalCrossentropy(fromLogits = true) Tensor second(Tensor z, IntTensor label);
             """;
 

@@ -18,6 +18,9 @@ public interface Elementwise {
     /** {@code y = a * b}. */
     void multiply(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo);
 
+    /** {@code y = a / b}. */
+    void divide(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo);
+
     /** {@code y = max(a, b)}; NaN where either is. */
     void maximum(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo);
 
@@ -26,6 +29,9 @@ public interface Elementwise {
 
     /** {@code y = x * factor}. */
     void scale(int n, float[] x, int xo, float factor, float[] y, int yo);
+
+    /** {@code y = x * factor + offset}. */
+    void affine(int n, float[] x, int xo, float factor, float offset, float[] y, int yo);
 
     /** {@code y = y + x}. */
     void accumulate(int n, float[] x, int xo, float[] y, int yo);

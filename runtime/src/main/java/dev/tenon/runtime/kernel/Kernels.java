@@ -15,6 +15,8 @@ public interface Kernels
                 Windows,
                 Pools,
                 Elementwise,
+                Functions,
+                Selections,
                 Activations,
                 ActivationGradients,
                 Rows,

@@ -52,6 +52,12 @@ public interface Products {
      */
     void transposePanels(int k, int n, float[] src, int so, int sps, float[] dst, int dstOffset, int dps);
 
+    /** Puts {@code src (k, n)}, rows {@code lds} floats apart, in panels {@code dps} floats apart; pad columns become 0. */
+    void panels(int k, int n, float[] src, int so, int lds, float[] dst, int dstOffset, int dps);
+
+    /** Puts the transpose {@code (k, n)} of {@code src (n, k)}, rows {@code lds} floats apart, in panels; pad columns become 0. */
+    void transposedPanels(int k, int n, float[] src, int so, int lds, float[] dst, int dstOffset, int dps);
+
     /** {@code out[j] = [out[j] +] sum_i x[xo + i * ldx + j]}, {@code x (m, n)}: the gradient of a bias. */
     void columnSums(int m, int n, float[] x, int xo, int ldx, float[] out, int oo, boolean add);
 }

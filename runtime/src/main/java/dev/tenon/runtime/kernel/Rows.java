@@ -14,4 +14,10 @@ public interface Rows {
 
     /** {@code dx[j] = dy[j] - exp(y[j]) * sum dy}; y is the output, logarithms. */
     void logSoftmaxGradient(int rows, int n, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo);
+
+    /** {@code y[i] = factor * sum x[i, j]}. */
+    void rowSums(int rows, int n, float factor, float[] x, int xo, float[] y, int yo);
+
+    /** {@code y[i, j] = factor * x[i]}; not in place. */
+    void spreadRows(int rows, int n, float factor, float[] x, int xo, float[] y, int yo);
 }

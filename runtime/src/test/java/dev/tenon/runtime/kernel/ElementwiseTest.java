@@ -27,6 +27,8 @@ final class ElementwiseTest {
             check(n, out -> k.add(n, a, A, b, MARGIN, out, MARGIN), i -> x.applyAsDouble(i) + y.applyAsDouble(i));
             check(n, out -> k.subtract(n, a, A, b, MARGIN, out, MARGIN), i -> x.applyAsDouble(i) - y.applyAsDouble(i));
             check(n, out -> k.multiply(n, a, A, b, MARGIN, out, MARGIN), i -> x.applyAsDouble(i) * y.applyAsDouble(i));
+            check(n, out -> k.divide(n, a, A, b, MARGIN, out, MARGIN), i -> x.applyAsDouble(i) / y.applyAsDouble(i));
+            check(n, out -> k.affine(n, a, A, -1.5f, 0.7f, out, MARGIN), i -> x.applyAsDouble(i) * -1.5 + 0.7);
             check(
                     n,
                     out -> k.maximum(n, a, A, b, MARGIN, out, MARGIN),

@@ -33,6 +33,8 @@ final class KernelCalls {
         family("products", this::products);
         family("images", this::images);
         family("elementwise", this::elementwise);
+        family("functions", this::functions);
+        family("selections", this::selections);
         family("dropout", () -> calls.put("dropout", k -> k.dropout(N, 77L, 3, 0.3f, x, 0, out, 0)));
         family("normal", () -> calls.put("randomNormal", k -> k.randomNormal(N, 77L, 3, 0f, 1f, out, 0)));
         family("activations", this::activations);
@@ -93,6 +95,8 @@ final class KernelCalls {
                     k -> k.gemmTransposed(15, columns, 9, x, 0, 15, y, 0, columns, out, 0, 15 * 16, true));
         }
         calls.put("transposePanels", k -> k.transposePanels(20, 37, x, 0, 20 * 16, out, 0, 37 * 16));
+        calls.put("panels", k -> k.panels(9, 37, x, 0, 41, out, 0, 9 * 16));
+        calls.put("transposedPanels", k -> k.transposedPanels(9, 37, x, 0, 11, out, 0, 9 * 16));
         calls.put("columnSums", k -> k.columnSums(9, 37, x, 0, 37, out, 0, true));
     }
 
@@ -125,6 +129,8 @@ final class KernelCalls {
         calls.put("add", k -> k.add(N, x, 0, y, 0, out, 0));
         calls.put("subtract", k -> k.subtract(N, x, 0, y, 0, out, 0));
         calls.put("multiply", k -> k.multiply(N, x, 0, y, 0, out, 0));
+        calls.put("divide", k -> k.divide(N, x, 0, y, 0, out, 0));
+        calls.put("affine", k -> k.affine(N, x, 0, 3f, 2f, out, 0));
         calls.put("maximum", k -> k.maximum(N, x, 0, y, 0, out, 0));
         calls.put("minimum", k -> k.minimum(N, x, 0, y, 0, out, 0));
         calls.put("scale", k -> k.scale(N, x, 0, 3f, out, 0));
@@ -132,6 +138,32 @@ final class KernelCalls {
         calls.put("maximumGradient", k -> k.maximumGradient(N, x, 0, y, 0, z, 0, out, 0, false));
         calls.put("minimumGradient", k -> k.minimumGradient(N, x, 0, y, 0, z, 0, out, 0, true));
         calls.put("sum", k -> out[0] = (float) k.sum(N, x, 0));
+    }
+
+    private void functions() {
+        calls.put("log", k -> k.log(N, x, 0, out, 0));
+        calls.put("logGradient", k -> k.logGradient(N, x, 0, y, 0, out, 0));
+        calls.put("square", k -> k.square(N, x, 0, out, 0));
+        calls.put("squareGradient", k -> k.squareGradient(N, x, 0, y, 0, out, 0));
+        calls.put("squareRoot", k -> k.squareRoot(N, x, 0, out, 0));
+        calls.put("squareRootGradient", k -> k.squareRootGradient(N, x, 0, y, 0, out, 0));
+        calls.put("absolute", k -> k.absolute(N, x, 0, out, 0));
+        calls.put("absoluteGradient", k -> k.absoluteGradient(N, x, 0, y, 0, out, 0));
+        calls.put("power", k -> k.power(N, 0.5f, x, 0, out, 0));
+        calls.put("powerGradient", k -> k.powerGradient(N, 0.5f, x, 0, y, 0, out, 0));
+        calls.put("atLeast", k -> k.atLeast(N, 0.5f, x, 0, out, 0));
+        calls.put("atLeastGradient", k -> k.atLeastGradient(N, 0.5f, x, 0, y, 0, out, 0));
+        calls.put("atMost", k -> k.atMost(N, 0.5f, x, 0, out, 0));
+        calls.put("atMostGradient", k -> k.atMostGradient(N, 0.5f, x, 0, y, 0, out, 0));
+    }
+
+    private void selections() {
+        calls.put("greater", k -> k.greater(N, x, 0, y, 0, out, 0));
+        calls.put("less", k -> k.less(N, x, 0, y, 0, out, 0));
+        calls.put("select", k -> k.select(N, x, 0, y, 0, z, 0, out, 0));
+        calls.put("selectGradient", k -> k.selectGradient(N, x, 0, y, 0, out, 0, true));
+        calls.put("toFloats", k -> k.toFloats(ROWS, labels, 0, out, 0));
+        calls.put("oneHot", k -> k.oneHot(ROWS, COLUMNS, labels, 0, out, 0));
     }
 
     private void activations() {
@@ -155,6 +187,8 @@ final class KernelCalls {
     }
 
     private void softmax() {
+        calls.put("rowSums", k -> k.rowSums(ROWS, WIDE, 0.5f, x, 0, out, 0));
+        calls.put("spreadRows", k -> k.spreadRows(ROWS, WIDE, 0.5f, x, 0, out, 0));
         calls.put("softmax", k -> k.softmax(ROWS, WIDE, x, 0, out, 0));
         calls.put("softmaxGradient", k -> k.softmaxGradient(ROWS, WIDE, x, 0, y, 0, out, 0));
     }

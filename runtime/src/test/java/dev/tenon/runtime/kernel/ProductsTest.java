@@ -138,6 +138,30 @@ final class ProductsTest {
         assertUntouched(c, at -> at % cps < m * PANEL);
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
+    void panelsHoldTheMatrixOrItsTranspose(Kernels kernels) {
+        for (int n : new int[] {1, 16, 21, 37}) {
+            int k = 7;
+            int dps = k * PANEL + 3;
+            float[] plain = Buffers.random(k * (n + 2), 1);
+            float[] turned = Buffers.random(n * (k + 2), 2);
+            float[] a = Buffers.output(panels(n) * dps);
+            float[] b = Buffers.output(panels(n) * dps);
+            kernels.panels(k, n, plain, MARGIN, n + 2, a, MARGIN, dps);
+            kernels.transposedPanels(k, n, turned, MARGIN, k + 2, b, MARGIN, dps);
+            for (int l = 0; l < k; l++) {
+                for (int j = 0; j < panels(n) * PANEL; j++) {
+                    int at = MARGIN + j / PANEL * dps + l * PANEL + j % PANEL;
+                    assertClose(j < n ? plain[MARGIN + l * (n + 2) + j] : 0, a[at], 0, n, l, j);
+                    assertClose(j < n ? turned[MARGIN + j * (k + 2) + l] : 0, b[at], 0, n, l, j);
+                }
+            }
+            assertUntouched(a, at -> at % dps < k * PANEL);
+            assertUntouched(b, at -> at % dps < k * PANEL);
+        }
+    }
+
     private static int panels(int n) {
         return (n + PANEL - 1) / PANEL;
     }

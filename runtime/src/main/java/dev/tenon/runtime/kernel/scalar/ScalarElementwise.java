@@ -38,6 +38,20 @@ public interface ScalarElementwise extends Elementwise {
     }
 
     @Override
+    default void divide(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = a[ao + i] / b[bo + i];
+        }
+    }
+
+    @Override
+    default void affine(int n, float[] x, int xo, float factor, float offset, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = x[xo + i] * factor + offset;
+        }
+    }
+
+    @Override
     default void maximum(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo) {
         for (int i = 0; i < n; i++) {
             y[yo + i] = Math.max(a[ao + i], b[bo + i]);

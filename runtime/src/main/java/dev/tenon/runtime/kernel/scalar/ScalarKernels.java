@@ -9,6 +9,8 @@ public final class ScalarKernels
                 ScalarWindows,
                 ScalarPools,
                 ScalarElementwise,
+                ScalarFunctions,
+                ScalarSelections,
                 ScalarActivations,
                 ScalarActivationGradients,
                 ScalarRows,

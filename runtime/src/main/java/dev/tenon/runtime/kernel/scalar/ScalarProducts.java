@@ -91,6 +91,34 @@ public interface ScalarProducts extends Products {
     }
 
     @Override
+    default void panels(int k, int n, float[] src, int so, int lds, float[] dst, int dstOffset, int dps) {
+        for (int q = 0, j = 0; j < n; q++, j += Kernels.PANEL) {
+            int columns = Math.min(Kernels.PANEL, n - j);
+            for (int l = 0; l < k; l++) {
+                int to = dstOffset + q * dps + l * Kernels.PANEL;
+                System.arraycopy(src, so + l * lds + j, dst, to, columns);
+                if (columns < Kernels.PANEL) {
+                    Arrays.fill(dst, to + columns, to + Kernels.PANEL, 0f);
+                }
+            }
+        }
+    }
+
+    @Override
+    default void transposedPanels(int k, int n, float[] src, int so, int lds, float[] dst, int dstOffset, int dps) {
+        for (int q = 0, i = 0; i < n; q++, i += Kernels.PANEL) {
+            int rows = Math.min(Kernels.PANEL, n - i);
+            int to = dstOffset + q * dps;
+            for (int r = 0; r < Kernels.PANEL; r++) {
+                int from = so + (i + r) * lds;
+                for (int l = 0; l < k; l++) {
+                    dst[to + l * Kernels.PANEL + r] = r < rows ? src[from + l] : 0f;
+                }
+            }
+        }
+    }
+
+    @Override
     default void columnSums(int m, int n, float[] x, int xo, int ldx, float[] out, int oo, boolean add) {
         if (!add) {
             Arrays.fill(out, oo, oo + n, 0f);

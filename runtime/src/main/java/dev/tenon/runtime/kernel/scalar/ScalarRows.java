@@ -1,6 +1,7 @@
 package dev.tenon.runtime.kernel.scalar;
 
 import dev.tenon.runtime.kernel.Rows;
+import java.util.Arrays;
 
 /** Row functions, row by row. The loops over one row are methods of their own, which the vector provider replaces. */
 public interface ScalarRows extends Rows {
@@ -46,6 +47,20 @@ public interface ScalarRows extends Rows {
     default float logSumExp(int n, float[] x, int xo) {
         float max = rowMax(n, x, xo);
         return max + FloatMath.log(sumOfExp(n, x, xo, max));
+    }
+
+    @Override
+    default void rowSums(int rows, int n, float factor, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < rows; i++) {
+            y[yo + i] = factor * rowSum(n, x, xo + i * n);
+        }
+    }
+
+    @Override
+    default void spreadRows(int rows, int n, float factor, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < rows; i++) {
+            Arrays.fill(y, yo + i * n, yo + i * n + n, factor * x[xo + i]);
+        }
     }
 
     /** The maximum of n floats; NaN if one is. */

@@ -37,6 +37,24 @@ interface VectorElementwise extends ScalarElementwise {
     }
 
     @Override
+    default void divide(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            load(a, ao + i).div(load(b, bo + i)).intoArray(y, yo + i);
+        }
+        ScalarElementwise.super.divide(n - bound, a, ao + bound, b, bo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void affine(int n, float[] x, int xo, float factor, float offset, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            load(x, xo + i).mul(factor).add(offset).intoArray(y, yo + i);
+        }
+        ScalarElementwise.super.affine(n - bound, x, xo + bound, factor, offset, y, yo + bound);
+    }
+
+    @Override
     default void maximum(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += COUNT) {

@@ -2,6 +2,7 @@ package dev.tenon.runtime.kernel.vector;
 
 import dev.tenon.runtime.kernel.Kernels;
 import dev.tenon.runtime.kernel.scalar.ScalarLosses;
+import dev.tenon.runtime.kernel.scalar.ScalarSelections;
 import dev.tenon.runtime.kernel.scalar.ScalarStructure;
 
 /** Kernels in vectors of the machine's preferred width; needs the module {@code jdk.incubator.vector}. */
@@ -9,10 +10,12 @@ public final class VectorKernels
         implements Kernels,
                 ScalarLosses,
                 ScalarStructure,
+                ScalarSelections,
                 VectorProducts,
                 VectorWindows,
                 VectorPools,
                 VectorElementwise,
+                VectorFunctions,
                 VectorActivations,
                 VectorActivationGradients,
                 VectorRows,

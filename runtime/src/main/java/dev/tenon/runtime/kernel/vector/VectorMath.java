@@ -49,6 +49,11 @@ final class VectorMath {
     private static final FloatVector L7 = same(-2.4999993993e-1f);
     private static final FloatVector L8 = same(3.3333331174e-1f);
 
+    private static final FloatVector MIN_NORMAL = same(Float.MIN_NORMAL);
+    private static final FloatVector INFINITY = same(Float.POSITIVE_INFINITY);
+    private static final FloatVector MINUS_INFINITY = same(Float.NEGATIVE_INFINITY);
+    private static final FloatVector NOT_A_NUMBER = same(Float.NaN);
+
     private static final FloatVector LOG1P0 = same(2f / 15f);
     private static final FloatVector LOG1P1 = same(2f / 13f);
     private static final FloatVector LOG1P2 = same(2f / 11f);
@@ -145,6 +150,14 @@ final class VectorMath {
                 .fma(m, L8);
         FloatVector y = p.mul(m).mul(z).add(e.mul(LN2_LOW)).sub(z.mul(HALF)).add(m);
         return e.fma(LN2_HIGH, y);
+    }
+
+    /** {@link #log} of any numbers; subnormal ones count as the smallest normal one. */
+    static FloatVector logOfAny(FloatVector x) {
+        return NOT_A_NUMBER
+                .blend(log(x.max(MIN_NORMAL)), x.compare(VectorOperators.GT, ZERO))
+                .blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, ZERO))
+                .blend(x, x.compare(VectorOperators.EQ, INFINITY));
     }
 
     static FloatVector log1p(FloatVector e) {
