@@ -16,8 +16,6 @@ record CompareLayer(Dims dims, boolean greater) implements TypedLayer {
     @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.apply(
-                new Compare(greater),
-                Views.broadcast(out, args.get(0), dims),
-                Views.broadcast(out, args.get(1), dims));
+                new Compare(greater), Views.broadcast(out, args.get(0), dims), Views.broadcast(out, args.get(1), dims));
     }
 }

@@ -73,7 +73,8 @@ record DotLayer(Dims dims, int first, int second, boolean normalize) implements 
     /** One row for each index of the other axes. */
     private Value matrix(Lowering out, Value x, int axis) {
         Value rows = AxesLast.of(x.dims(), List.of(axis)).bring(out, x);
-        Value matrix = Views.to(out, rows, Dims.of(rows.dims().rows(), rows.dims().last()));
+        Value matrix =
+                Views.to(out, rows, Dims.of(rows.dims().rows(), rows.dims().last()));
         return normalize ? unit(out, matrix) : matrix;
     }
 

@@ -15,7 +15,8 @@ record FunctionLayer(Dims dims, ActivationKind kind, float parameter) implements
 
     static FunctionLayer power(Inference in) {
         in.attributes().requireGiven("value", "2");
-        return new FunctionLayer(in.one().dims(), ActivationKind.POWER, in.attributes().finite("value", "2"));
+        return new FunctionLayer(
+                in.one().dims(), ActivationKind.POWER, in.attributes().finite("value", "2"));
     }
 
     @Override

@@ -27,8 +27,13 @@ record MatmulLayer(Dims dims, Dims left, Dims right, boolean transposeA, boolean
         Size other = rows(b, transposeB);
         Optional<Dims> before = MergeLayer.broadcast(in, before(a.dims()), before(b.dims()));
         if (before.isEmpty() || !in.equal(k, other)) {
-            throw mismatch(in, a, b, before.isPresent() ? k + " columns against " + other + " rows"
-                    : "the axes before the last two differ");
+            throw mismatch(
+                    in,
+                    a,
+                    b,
+                    before.isPresent()
+                            ? k + " columns against " + other + " rows"
+                            : "the axes before the last two differ");
         }
         Dims left = join(before.get(), a.dims());
         Dims right = join(before.get(), b.dims());

@@ -11,7 +11,9 @@ import java.util.List;
 record ScaleLayer(Dims dims, float factor, float offset) implements TypedLayer {
     static ScaleLayer infer(Inference in) {
         return new ScaleLayer(
-                in.one().dims(), in.attributes().finite("value", "2"), in.attributes().finite("offset", "1"));
+                in.one().dims(),
+                in.attributes().finite("value", "2"),
+                in.attributes().finite("offset", "1"));
     }
 
     static ScaleLayer negate(Inference in) {

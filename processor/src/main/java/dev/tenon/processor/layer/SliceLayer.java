@@ -39,8 +39,7 @@ record SliceLayer(Dims dims, int axis, Size begin) implements TypedLayer {
             return new Edit.RemoveAttribute(position, in.name(), "end");
         }
         String axis = in.use().given("axis") ? "axis = " + in.use().integer("axis") + ", " : "";
-        return new Edit.ReplaceAnnotation(
-                position, in.name(), in.use().qualifiedName(), axis + "begin = 0, end = 1");
+        return new Edit.ReplaceAnnotation(position, in.name(), in.use().qualifiedName(), axis + "begin = 0, end = 1");
     }
 
     /** An index as written; a negative one counts from the end. */

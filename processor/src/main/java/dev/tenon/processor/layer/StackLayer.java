@@ -17,8 +17,7 @@ record StackLayer(Dims dims, int axis) implements TypedLayer {
         int written = in.use().integer("axis");
         int axis = written < 0 ? first.rank() + 1 + written : written - 1;
         if (written == 0 || axis < 0 || axis > first.rank()) {
-            throw new LayerError(in.say(
-                            Message.STACK_AXIS, in.use().position("axis"), written, first.rank() + 1)
+            throw new LayerError(in.say(Message.STACK_AXIS, in.use().position("axis"), written, first.rank() + 1)
                     .fix(in.set("axis", "-1")));
         }
         for (Operand next : in.operands().subList(1, in.operands().size())) {

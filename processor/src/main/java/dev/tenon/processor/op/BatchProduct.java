@@ -63,7 +63,12 @@ public record BatchProduct(boolean transposeB) implements Op {
 
     @Override
     public Size scratch(Apply apply) {
-        return apply.result().dims().last().ceilDiv(16).times(apply.arg(0).dims().last()).times(16);
+        return apply.result()
+                .dims()
+                .last()
+                .ceilDiv(16)
+                .times(apply.arg(0).dims().last())
+                .times(16);
     }
 
     @Override

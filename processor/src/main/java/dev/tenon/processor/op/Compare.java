@@ -22,8 +22,9 @@ public record Compare(boolean greater) implements Op {
 
     @Override
     public void emit(Apply apply, Code code) {
-        code.line("K." + (greater ? "greater(" : "less(") + code.count(apply.result().dims().elements()) + ", "
-                + code.at(apply.arg(0)) + ", " + code.at(apply.arg(1)) + ", " + code.at(apply.result()) + ")");
+        code.line("K." + (greater ? "greater(" : "less(")
+                + code.count(apply.result().dims().elements()) + ", " + code.at(apply.arg(0)) + ", "
+                + code.at(apply.arg(1)) + ", " + code.at(apply.result()) + ")");
     }
 
     @Override

@@ -19,8 +19,7 @@ public record Select() implements Op {
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         for (int side = 1; side <= 2; side++) {
             if (gradients.needs(apply.arg(side))) {
-                gradients.add(
-                        apply.arg(side), gradients.apply(new SelectGradient(side == 2), apply.arg(0), dy));
+                gradients.add(apply.arg(side), gradients.apply(new SelectGradient(side == 2), apply.arg(0), dy));
             }
         }
     }

@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A loss that the language does not have, written as a model writes it; and what a constant is. */
 final class OwnLossTest {
 
-    private static final CompiledModels MODELS = CompiledModels.of(Map.of(
-            "Quantile",
-            """
+    private static final CompiledModels MODELS = CompiledModels.of(Map.of("Quantile", """
             @Model(inputGradients = true)
             public interface Quantile {
                 @Dense(units = 2) Tensor y(@Shape("3") Tensor x);
@@ -25,9 +23,7 @@ final class OwnLossTest {
                 @Maximum Tensor pinball(Tensor above, Tensor below);
                 @Loss Tensor loss(Tensor pinball);
             }
-            """,
-            "Constant",
-            """
+            """, "Constant", """
             @Model(inputGradients = true)
             public interface Constant {
                 @StopGradient Tensor fixed(@Shape("2") Tensor x);

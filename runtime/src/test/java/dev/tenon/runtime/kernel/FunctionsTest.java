@@ -59,7 +59,7 @@ final class FunctionsTest {
         assertThat(y[4]).isNaN();
         k.absoluteGradient(32, new float[32], 0, x, 0, y, 0);
         assertThat(y[0]).isZero();
-            }
+    }
 
     @ParameterizedTest
     @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")

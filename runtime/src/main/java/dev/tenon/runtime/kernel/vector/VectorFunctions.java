@@ -94,7 +94,9 @@ interface VectorFunctions extends ScalarFunctions {
         for (int i = 0; i < whole; i += COUNT) {
             FloatVector v = load(x, xo + i);
             FloatVector g = load(dy, dyo + i);
-            ZERO.blend(g, v.compare(VectorOperators.GT, 0f)).blend(g.neg(), v.compare(VectorOperators.LT, 0f)).intoArray(dx, dxo + i);
+            ZERO.blend(g, v.compare(VectorOperators.GT, 0f))
+                    .blend(g.neg(), v.compare(VectorOperators.LT, 0f))
+                    .intoArray(dx, dxo + i);
         }
         ScalarFunctions.super.absoluteGradient(n - whole, x, xo + whole, dy, dyo + whole, dx, dxo + whole);
     }
