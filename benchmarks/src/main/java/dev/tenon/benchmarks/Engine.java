@@ -1,0 +1,21 @@
+package dev.tenon.benchmarks;
+
+/** A framework on this JVM that is measured. Its steps keep what they need between calls. */
+interface Engine {
+
+    /** One step of training: forward, backward, update by Adam. */
+    Runnable train(Workload workload, int threads);
+
+    /** A prediction for some examples. */
+    Runnable infer(Workload workload, int examples);
+
+    /** By its name in tables: {@code tenon}, {@code djl} or {@code dl4j}. */
+    static Engine of(String id) {
+        return switch (id) {
+            case "tenon" -> new TenonEngine();
+            case "djl" -> new DjlEngine();
+            case "dl4j" -> new Dl4jEngine();
+            default -> throw new IllegalArgumentException("no engine " + id + " on the JVM");
+        };
+    }
+}

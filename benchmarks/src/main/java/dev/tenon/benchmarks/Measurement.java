@@ -1,0 +1,34 @@
+package dev.tenon.benchmarks;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One line of results.
+ *
+ * @param phase {@code train}, {@code infer} (the batch), {@code infer_1} (one example), {@code fit}, {@code startup}, {@code rss_mb}, ...
+ * @param median in microseconds, or in MB
+ * @param minimum the same
+ */
+record Measurement(String engine, String model, String phase, int threads, double median, double minimum) {
+
+    /** Columns separated by tabs. */
+    String line() {
+        return String.format(Locale.ROOT, "%s\t%s\t%s\t%d\t%.1f\t%.1f", engine, model, phase, threads, median, minimum);
+    }
+
+    /** Reads a line; further columns are left alone, and a line of something else is nothing. */
+    static Optional<Measurement> parse(String line) {
+        String[] columns = line.split("\t", -1);
+        if (columns.length < 6) {
+            return Optional.empty();
+        }
+        return Optional.of(new Measurement(
+                columns[0],
+                columns[1],
+                columns[2],
+                Integer.parseInt(columns[3]),
+                Double.parseDouble(columns[4]),
+                Double.parseDouble(columns[5])));
+    }
+}

@@ -1,0 +1,2 @@
+/** The one thing here that names {@code jdk.incubator.vector}, compiled apart for the sake of its warning. */
+package dev.tenon.benchmarks.peak;
