@@ -7,10 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes an annotation a layer: every annotation of {@code dev.tenon.dsl.layers} and {@code dev.tenon.dsl.losses} carries
- * it.
+ * On a method, embeds another model as a layer; on an annotation, makes that annotation a layer, as those of
+ * {@code dev.tenon.dsl.layers} and {@code dev.tenon.dsl.losses} are.
  *
- * <p>On a method it is to embed another model as a layer. This version cannot do that yet, and says so.
+ * <pre>{@code
+ * @Layer(Encoder.class)
+ * Tensor encoded(@Shape("T, 32") Tensor x);
+ *
+ * @Layer(Encoder.class) @Shares("encoded")
+ * Tensor other(@Shape("S, 32") Tensor y);
+ * }</pre>
+ *
+ * <p>The layer reads what the embedded model's {@code predict} takes, by position, or by name with {@link From}. Its
+ * weights are named by path ({@code encoded/hidden/kernel}). Losses of the embedded model are left out.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -19,4 +28,7 @@ public @interface Layer {
 
     /** The model that is embedded; {@code void} on the layers that Tenon brings. */
     Class<?> value() default void.class;
+
+    /** Sizes for symbols of the embedded model that what is read does not say: {@code "F = 32, S = 2*T"}. */
+    String with() default "";
 }

@@ -6,6 +6,7 @@ import dev.tenon.processor.emit.Blueprints;
 import dev.tenon.processor.emit.BrokenFace;
 import dev.tenon.processor.emit.Emitter;
 import dev.tenon.processor.emit.GeneratedFile;
+import dev.tenon.processor.emit.TemplateFace;
 import dev.tenon.processor.graph.GraphBuilder;
 import dev.tenon.processor.graph.InputNode;
 import dev.tenon.processor.graph.ModelGraph;
@@ -48,7 +49,7 @@ final class Compiler implements Pipeline {
             TypedGraph typed = ShapeInference.infer(graph, diagnostics);
             dump.shapes(typed);
             if (model.resolved() && !diagnostics.hasErrors()) {
-                return generate(typed);
+                return typed.isTemplate() ? List.of(TemplateFace.emit(model, typed.numbers())) : generate(typed);
             }
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError bug) {
             diagnostics.report(Bug.report(model.position(), model.qualifiedName(), bug));

@@ -128,10 +128,11 @@ class ArgumentDiagnosticsTest {
     void templateWeights() {
         DiagnosticCase.model("""
                         @Dense(units = 4) Tensor h(@Shape("T, D") Tensor «x);
+                        @MeanSquaredError(target = 1) Tensor loss(Tensor h);
                         """).reports("""
                         [tenon:template] 'h' needs a number for the last size of x (B, T, D), which is D: its weights would have an open size
                           x  (B, T, D)  @Shape("T, D"), line 13
-                          a model with such weights is a template for others to embed; this version cannot do that yet
+                          without a loss of its own the model would be a template, for others to embed
                           fix: give 'x' @Shape("T, 64")""").check();
     }
 

@@ -274,10 +274,11 @@ class AttributeDiagnosticsTest {
     void openSizeIsNormalized() {
         DiagnosticCase.model("""
                         @LayerNormalization(axis = {1, 2}) Tensor n(@Shape("T, 6") Tensor «x);
+                        @MeanSquaredError(target = 1) Tensor loss(Tensor n);
                         """).reports("""
                         [tenon:template] 'n' needs a number for axis 1 of x (B, T, 6), which is T: its weights would have an open size
                           x  (B, T, 6)  @Shape("T, 6"), line 13
-                          a model with such weights is a template for others to embed; this version cannot do that yet
+                          without a loss of its own the model would be a template, for others to embed
                           fix: give 'x' @Shape("64, 6")""").check();
     }
 

@@ -177,20 +177,6 @@ class ReadDiagnosticsTest {
     }
 
     @Test
-    void embeddedModel() {
-        DiagnosticCase.types("""
-                        @Model
-                        interface M {
-                            @Dense(units = 3) Tensor y(@Shape("3") Tensor x);
-                            «@Layer(M.class) Tensor z(Tensor y);
-                        }
-                        """).reports("""
-                        [tenon:embedded-model] 'z' embeds a model by @Layer, which this version of Tenon cannot do
-                          fix: write the layers of that model into this one
-                        """).check();
-    }
-
-    @Test
     void layerOfTheUser() {
         DiagnosticCase.types("""
                         @Layer

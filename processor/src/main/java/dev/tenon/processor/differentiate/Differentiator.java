@@ -11,6 +11,7 @@ import dev.tenon.processor.op.Binary;
 import dev.tenon.processor.op.BinaryKind;
 import dev.tenon.processor.op.LossScale;
 import dev.tenon.processor.op.TotalLoss;
+import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,7 +98,8 @@ public final class Differentiator implements Gradients {
     @Override
     public Value apply(Op op, Value... args) {
         boolean shared = op.alongBatch() == Op.Along.NONE;
-        String name = shared ? args[0].name() + "Transposed" : "d" + capital(layers.get(layers.size() - 1));
+        String name =
+                shared ? args[0].name() + "Transposed" : "d" + capital(Names.camel(layers.get(layers.size() - 1)));
         Value result = forward.values()
                 .make(shared ? Kind.SHARED : Kind.ACTIVATION, layers.get(0), name, op.dims(List.of(args)), false);
         (shared ? prepare : backward).add(new Apply(op, List.of(args), result, layers, false));

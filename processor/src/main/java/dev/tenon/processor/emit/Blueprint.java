@@ -5,6 +5,7 @@ import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.read.ModelDeclaration;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,26 @@ public record Blueprint(
 
     /** A layer alone, in prediction: the names of what its method reads, by parameter. */
     public record Single(Named layer, List<Named> parameters, Stage stage) {}
+
+    /** Of a model that has no code of its own. */
+    static Blueprint empty(ModelDeclaration declaration) {
+        return new Blueprint(
+                declaration.packageName(),
+                declaration.nestedName(),
+                declaration.faceName(),
+                declaration.isPublic(),
+                declaration.generatedAnnotation(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                Map.of(),
+                List.of());
+    }
 
     public boolean trains() {
         return !losses.isEmpty();

@@ -15,7 +15,6 @@ import dev.tenon.processor.size.Dims;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -28,22 +27,7 @@ public final class BrokenFace {
 
     /** Its source. */
     public static GeneratedFile emit(ModelDeclaration declaration, Outline outline) {
-        Blueprint model = new Blueprint(
-                declaration.packageName(),
-                declaration.nestedName(),
-                declaration.faceName(),
-                declaration.isPublic(),
-                declaration.generatedAnnotation(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(),
-                List.of(),
-                Map.of(),
-                List.of());
+        Blueprint model = Blueprint.empty(declaration);
         ClassName face = Types.face(model);
         TypeSpec.Builder type = Types.type(face, model)
                 .superclass(Types.NETWORK)

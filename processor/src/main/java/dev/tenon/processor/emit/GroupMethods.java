@@ -9,6 +9,7 @@ import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.plan.Group;
+import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,12 +33,13 @@ final class GroupMethods {
 
     /** The name of the method that does a group; {@code suffix} tells it from another mode's of the same layer. */
     String method(Group group, CodeBlock body, String suffix) {
-        String name = group.name();
+        String wanted = Names.camel(group.name());
+        String name = wanted;
         if (taken.contains(name) && !bodies.containsKey(name)) {
             name = name + "Layer";
         }
         for (int i = 1; bodies.containsKey(name) && !bodies.get(name).equals(body); i++) {
-            name = group.name() + suffix + (i == 1 ? "" : Integer.toString(i));
+            name = wanted + suffix + (i == 1 ? "" : Integer.toString(i));
         }
         if (bodies.put(name, body) == null) {
             methods.add(MethodSpec.methodBuilder(name)

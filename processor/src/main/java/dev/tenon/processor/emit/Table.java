@@ -97,7 +97,7 @@ final class Table {
         Size sum = Size.ZERO;
         Function function = model.stages().get(Mode.PREDICT).program().forward();
         for (Apply apply : function.body()) {
-            if (apply.layers().contains(layer)) {
+            if (apply.layers().stream().anyMatch(each -> each.equals(layer) || each.startsWith(layer + "/"))) {
                 sum = sum.plus(apply.op().multiplyAdds(apply));
             }
         }

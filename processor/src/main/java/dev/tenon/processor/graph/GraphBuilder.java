@@ -38,7 +38,9 @@ public final class GraphBuilder {
         CircleRule.check(members, order, diagnostics);
         for (Member member : order.sorted()) {
             if (member instanceof LayerDeclaration layer) {
-                nodes.put(layer.name(), new LayerNode(layer, arguments(layer)));
+                nodes.put(
+                        layer.name(),
+                        new LayerNode(layer, arguments(layer), layer.embeds().map(this::embedded)));
             }
         }
         new Sharing(model.simpleName(), members, diagnostics).resolve(nodes);
@@ -61,6 +63,16 @@ public final class GraphBuilder {
             rules.add(new UnknownNameRule(model.simpleName()));
         }
         return rules;
+    }
+
+    /** An embedded model's own mistakes are reported with itself. */
+    private ModelGraph embedded(ModelDeclaration other) {
+        Diagnostics found = new Diagnostics();
+        ModelGraph graph = build(other, found);
+        if (found.hasErrors()) {
+            diagnostics.breakSilently();
+        }
+        return graph;
     }
 
     private List<Argument> arguments(LayerDeclaration layer) {

@@ -11,10 +11,12 @@ public final class LayerNode implements Node {
 
     private final LayerDeclaration declaration;
     private final List<Argument> arguments;
+    private final Optional<ModelGraph> embeds;
     private Optional<LayerNode> shares = Optional.empty();
 
-    LayerNode(LayerDeclaration declaration, List<Argument> arguments) {
+    LayerNode(LayerDeclaration declaration, List<Argument> arguments, Optional<ModelGraph> embeds) {
         this.declaration = declaration;
+        this.embeds = embeds;
         this.arguments = List.copyOf(arguments);
     }
 
@@ -35,6 +37,11 @@ public final class LayerNode implements Node {
     /** In the order of the parameters. */
     public List<Argument> arguments() {
         return arguments;
+    }
+
+    /** The model that it embeds. */
+    public Optional<ModelGraph> embeds() {
+        return embeds;
     }
 
     public boolean isLoss() {

@@ -1,5 +1,7 @@
 package dev.tenon.processor.ir;
 
+import java.util.function.Function;
+
 /** What a layer's lowering writes to. */
 public interface Lowering {
     /** Whether random layers act and losses are computed. */
@@ -13,6 +15,13 @@ public interface Lowering {
 
     /** A weight of this layer (of the layer it shares with, where it shares). */
     Value weight(WeightSpec spec);
+
+    /**
+     * Writes the instructions of a layer within this one.
+     *
+     * @param owner the layer within this one whose weights it uses
+     */
+    Value within(String name, String owner, Function<Lowering, Value> layer);
 
     /** Makes {@code perStep} (one number per example and step) a loss: its sum, weighted where {@code weight} is not null. */
     Value loss(Value perStep, Value weight);

@@ -15,7 +15,7 @@ public enum Agreement {
      * Sizes of the same symbols may still agree for some of their values, such as {@code H} and {@code 2*(H/2)} for an even H.
      * Sizes of different symbols are refuted: nothing makes their values agree.
      */
-    static Agreement of(Size a, Size b) {
+    public static Agreement of(Size a, Size b) {
         Size difference = a.minus(b);
         if (difference.is(0)) {
             return EQUAL;
@@ -44,7 +44,7 @@ public enum Agreement {
         return Optional.empty();
     }
 
-    static boolean areDifferent(Dims a, Dims b) {
+    public static boolean areDifferent(Dims a, Dims b) {
         if (a.rank() != b.rank()) {
             return true;
         }
@@ -57,7 +57,7 @@ public enum Agreement {
     }
 
     /** Says which axis differs: {@code the last sizes differ, 32 and 64}. */
-    static String difference(Dims a, Dims b) {
+    public static String difference(Dims a, Dims b) {
         if (a.rank() != b.rank()) {
             return "they have " + axes(a) + " and " + axes(b) + " per example";
         }

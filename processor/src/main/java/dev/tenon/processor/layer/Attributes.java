@@ -2,6 +2,7 @@ package dev.tenon.processor.layer;
 
 import dev.tenon.processor.message.Message;
 import dev.tenon.processor.message.Position;
+import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,15 +22,26 @@ final class Attributes {
 
     /** A whole number of at least 1. */
     int atLeastOne(String attribute) {
-        int value = in.use().integer(attribute);
+        int value = integer(attribute);
         if (value < 1) {
             throw range(attribute, Integer.toString(value), "at least 1", "1");
         }
         return value;
     }
 
+    /** The same as a size, which {@code @Sizes} may leave open. */
+    Size width(String attribute, String example) {
+        int value = positive(attribute, example);
+        return in.sized(attribute).orElse(Size.of(value));
+    }
+
+    /** A whole number, from {@code @Sizes} or the annotation. */
+    int integer(String attribute) {
+        return in.sized(attribute).map(in::number).orElseGet(() -> in.use().integer(attribute));
+    }
+
     void requireGiven(String attribute, String example) {
-        if (!in.use().given(attribute)) {
+        if (!in.use().given(attribute) && in.sized(attribute).isEmpty()) {
             throw new LayerError(in.say(
                             Message.ATTRIBUTE_MISSING,
                             in.use().position(),

@@ -9,8 +9,18 @@ import dev.tenon.processor.size.Size;
  * @param text what the user reads where it is not: {@code conv1: H must be at least 3}
  */
 public record Check(Size size, boolean zero, String text) {
+    /** Whether it is known not to hold. */
+    public boolean isViolated() {
+        return size.isConstant() && (zero ? !size.is(0) : size.constant() < 0);
+    }
+
+    /** The same, of a model within a layer. */
+    public Check within(String layer) {
+        return new Check(size, zero, layer + "/" + text);
+    }
+
     /** That two sizes are equal. */
-    static Check equal(String layer, Size a, Size b) {
+    public static Check equal(String layer, Size a, Size b) {
         return new Check(a.minus(b), true, layer + ": " + a + " and " + b + " must be equal");
     }
 
@@ -20,7 +30,7 @@ public record Check(Size size, boolean zero, String text) {
     }
 
     /** That a size divides. */
-    static Check divisible(String layer, Size size, long divisor) {
+    public static Check divisible(String layer, Size size, long divisor) {
         Size rest = size.minus(size.floorDiv(divisor).times(divisor));
         return new Check(rest, true, layer + ": " + size + " must be divisible by " + divisor);
     }

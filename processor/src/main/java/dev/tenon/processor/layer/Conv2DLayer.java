@@ -16,7 +16,8 @@ import java.util.Optional;
 record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weights, String function)
         implements TypedLayer {
     static Conv2DLayer infer(Inference in) {
-        int filters = in.attributes().positive("filters", "32");
+        Size width = in.attributes().width("filters", "32");
+        int filters = in.attributes().integer("filters");
         in.attributes().requireGiven("kernelSize", "3");
         int[] kernel = in.attributes().pair("kernelSize");
         int[] strides = in.attributes().pair("strides");
@@ -28,7 +29,7 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         }
         int groups = in.attributes().atLeastOne("groups");
         Operand image = in.oneImage();
-        int channels = Math.toIntExact(image.last().constant());
+        int channels = in.number(image.last());
         requireGroups(in, image, groups, channels, filters);
         Window window = Windows.of(in, image, "kernelSize", kernel, strides, dilation);
         Dims kernelDims = Dims.of(kernel[0], kernel[1], channels / groups, filters);
@@ -39,7 +40,7 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         if (in.use().flag("useBias")) {
             weights.add(in.weights().weight("bias", Dims.of(filters), null, "biasInitializer"));
         }
-        Dims dims = Dims.of(window.outHeight(), window.outWidth(), Size.of(filters));
+        Dims dims = Dims.of(window.outHeight(), window.outWidth(), width);
         return new Conv2DLayer(dims, window, groups, weights, in.use().constant("activation"));
     }
 

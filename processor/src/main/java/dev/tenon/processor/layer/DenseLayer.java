@@ -13,7 +13,8 @@ import java.util.Optional;
 /** {@code @Dense}: a product over the last axis, each step or position like any other. */
 record DenseLayer(Dims dims, List<WeightSpec> weights, String function) implements TypedLayer {
     static DenseLayer infer(Inference in) {
-        int units = in.attributes().positive("units", "64");
+        Size width = in.attributes().width("units", "64");
+        int units = in.attributes().integer("units");
         Operand x = in.oneWithAxes();
         int inputs = in.known(x, x.last(), "the last size");
         List<WeightSpec> weights = new ArrayList<>();
@@ -26,8 +27,7 @@ record DenseLayer(Dims dims, List<WeightSpec> weights, String function) implemen
         if (in.use().flag("useBias")) {
             weights.add(in.weights().weight("bias", Dims.of(units), null, "biasInitializer"));
         }
-        return new DenseLayer(
-                x.dims().withLast(Size.of(units)), weights, in.use().constant("activation"));
+        return new DenseLayer(x.dims().withLast(width), weights, in.use().constant("activation"));
     }
 
     @Override

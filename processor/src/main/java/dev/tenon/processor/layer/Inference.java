@@ -1,5 +1,6 @@
 package dev.tenon.processor.layer;
 
+import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
@@ -13,30 +14,51 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a layer sees of its model while its shape is inferred: its attributes, what it reads, and a place for what it finds. What
  * it asks for is checked.
  */
 public final class Inference {
+    /** In the place of an open size: a number that much divides. */
+    private static final int TRIAL = 20160;
+
     private final LayerDeclaration layer;
     private final List<Operand> operands;
     private final ShapeTexts texts;
     private final Set<String> taken;
     private final List<Check> checks = new ArrayList<>();
     private final Map<String, Dims> found = new LinkedHashMap<>();
+    private final Set<String> numbers = new TreeSet<>();
+    private final boolean trained;
+    private final Set<String> readSized = new TreeSet<>();
+    private Map<String, Size> sized = Map.of();
 
     /**
      * An inference of one layer.
      *
      * @param taken all names of the model, so that fixes find new ones
+     * @param trained whether the model has losses, so that its weights must have sizes
      */
-    public Inference(LayerDeclaration layer, List<Operand> operands, ShapeTexts texts, Set<String> taken) {
+    public Inference(
+            LayerDeclaration layer, List<Operand> operands, ShapeTexts texts, Set<String> taken, boolean trained) {
         this.layer = layer;
         this.operands = List.copyOf(operands);
         this.texts = texts;
         this.taken = taken;
+        this.trained = trained;
+    }
+
+    /** Runs a layer's own rules, with the attributes that {@code @Sizes} gives. */
+    public TypedLayer infer(LayerKind kind) {
+        sized = SizedAttributes.read(this, texts, checks);
+        TypedLayer typed = kind.infer(this);
+        SizedAttributes.requireAllRead(this, sized.keySet(), readSized);
+        return typed;
     }
 
     /** What must be asked again when the symbols are bound. */
@@ -44,24 +66,44 @@ public final class Inference {
         return List.copyOf(checks);
     }
 
+    /** The symbols that weights or code need numbers for: where one is open, the model is a template. */
+    public Set<String> numbers() {
+        return numbers;
+    }
+
+    /** Leaves more to run time. */
+    public void checkAll(List<Check> more) {
+        checks.addAll(more);
+    }
+
+    /** Takes over the symbols of an embedded model that are open. */
+    public void requireNumbers(Set<String> symbols) {
+        symbols.forEach(symbol -> number(Size.symbol(symbol)));
+    }
+
+    /** A weight of a model that this layer embeds. */
+    public WeightSpec embedded(WeightSpec spec, String path) {
+        return weights().embedded(spec, path);
+    }
+
     /** The shapes that this layer finds for inputs without {@code @Shape}. */
     public Map<String, Dims> found() {
         return found;
     }
 
-    String name() {
+    public String name() {
         return layer.name();
     }
 
-    LayerDeclaration declaration() {
+    public LayerDeclaration declaration() {
         return layer;
     }
 
-    AnnotationUse use() {
+    public AnnotationUse use() {
         return layer.use();
     }
 
-    List<Operand> operands() {
+    public List<Operand> operands() {
         return operands;
     }
 
@@ -171,14 +213,46 @@ public final class Inference {
 
     /** A size that must be a number, since weights or code depend on it. */
     int known(Operand x, Size size, String what) {
-        if (!size.isConstant()) {
+        if (!size.isConstant() && trained) {
             Diagnostic error = say(Message.TEMPLATE, x.position(), what, x, size)
                     .table(List.of(x.source().row()))
-                    .detail(
-                            "a model with such weights is a template for others to embed; this version cannot do that yet");
+                    .detail("without a loss of its own the model would be a template, for others to embed");
             throw new LayerError(x.source().close(size).map(error::fix).orElse(error));
         }
-        return Math.toIntExact(size.constant());
+        return number(size);
+    }
+
+    /** A size as a number; in a template, whose code is never written, a number in its place. */
+    int number(Size size) {
+        if (size.isConstant()) {
+            return Math.toIntExact(size.constant());
+        }
+        if (trained) {
+            AnnotationUse use = layer.sizes().orElse(use());
+            throw new LayerError(say(Message.TEMPLATE, use.position("value"), size, use().written(), "open")
+                    .detail("without a loss of its own the model would be a template, for others to embed")
+                    .fix(new Edit.Advice("write a number")));
+        }
+        numbers.addAll(size.symbols());
+        Map<String, Size> trial =
+                size.symbols().stream().collect(Collectors.toMap(symbol -> symbol, symbol -> Size.of(TRIAL)));
+        return (int) Math.max(1, Math.min(TRIAL * TRIAL, size.substitute(trial).constant()));
+    }
+
+    /** The size that {@code @Sizes} gives an attribute. */
+    Optional<Size> sized(String attribute) {
+        readSized.add(attribute);
+        return Optional.ofNullable(sized.get(attribute));
+    }
+
+    /** Whether this layer's numbers are only in the place of open sizes. */
+    boolean isTemplate() {
+        return !numbers.isEmpty();
+    }
+
+    /** Adds what would make an argument fit. */
+    public Diagnostic match(Diagnostic error, Operand wanted, Operand wrong) {
+        return Repairs.match(this, error, wanted, wrong);
     }
 
     // What is written
@@ -245,14 +319,14 @@ public final class Inference {
     // Messages
 
     /** A message about this layer, whose name comes first. */
-    Diagnostic say(Message message, Position position, Object... arguments) {
+    public Diagnostic say(Message message, Position position, Object... arguments) {
         List<Object> all = new ArrayList<>();
         all.add(name());
         all.addAll(List.of(arguments));
         return Diagnostic.of(message, position, all.toArray());
     }
 
-    Edit set(String attribute, String value) {
+    public Edit set(String attribute, String value) {
         return new Edit.SetAttribute(use().position(), use().simpleName(), name(), attribute, value);
     }
 
@@ -268,7 +342,7 @@ public final class Inference {
     }
 
     /** A name that the model does not have yet. */
-    String unused(String wanted) {
+    public String unused(String wanted) {
         String name = wanted;
         for (int i = 2; taken.contains(name); i++) {
             name = wanted + i;

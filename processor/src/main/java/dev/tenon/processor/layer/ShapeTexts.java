@@ -7,6 +7,7 @@ import dev.tenon.processor.message.Spelling;
 import dev.tenon.processor.read.AnnotationUse;
 import dev.tenon.processor.read.Constant;
 import dev.tenon.processor.read.ModelDeclaration;
+import dev.tenon.processor.size.Size;
 import dev.tenon.processor.size.SizeException;
 import dev.tenon.processor.size.SizeText;
 import java.util.ArrayList;
@@ -24,9 +25,16 @@ import java.util.stream.Stream;
 public final class ShapeTexts {
     private final ModelDeclaration model;
     private final Map<String, Long> constants = new LinkedHashMap<>();
+    private final Map<String, Size> bindings;
 
-    public ShapeTexts(ModelDeclaration model) {
+    /**
+     * Texts of one model.
+     *
+     * @param bindings what the symbols stand for where the model is embedded; else empty
+     */
+    public ShapeTexts(ModelDeclaration model, Map<String, Size> bindings) {
         this.model = model;
+        this.bindings = Map.copyOf(bindings);
         model.constants()
                 .forEach((name, constant) -> constant.integer().ifPresent(value -> constants.put(name, value)));
     }
@@ -42,7 +50,7 @@ public final class ShapeTexts {
     public SizeText.Parsed read(AnnotationUse use, String owner, boolean rest, List<Check> checks) {
         String text = use.text("value");
         try {
-            SizeText.Parsed parsed = SizeText.parse(text, constants, rest);
+            SizeText.Parsed parsed = parse(text, rest);
             parsed.divisions()
                     .forEach(division -> checks.add(Check.divisible(owner, division.dividend(), division.divisor())));
             parsed.sizes().stream()
@@ -52,6 +60,16 @@ public final class ShapeTexts {
         } catch (SizeException wrong) {
             throw new LayerError(explain(use, owner, text, wrong));
         }
+    }
+
+    /** Names with their sizes, as in {@code "units = 4*D, keyDim = D/2"}. */
+    public Assignments assignments(String text) {
+        return Assignments.parse(text, each -> parse(each, false));
+    }
+
+    private SizeText.Parsed parse(String text, boolean rest) {
+        SizeText.Parsed parsed = SizeText.parse(text, constants, rest);
+        return bindings.isEmpty() ? parsed : parsed.substitute(bindings);
     }
 
     private Diagnostic explain(AnnotationUse use, String owner, String text, SizeException wrong) {

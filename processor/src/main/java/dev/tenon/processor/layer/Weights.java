@@ -50,6 +50,9 @@ final class Weights {
 
     /** Refuses a weight that no array holds. */
     void requireRoom(String weight, Dims dims) {
+        if (in.isTemplate()) {
+            return;
+        }
         double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
         if (elements > LARGEST_WEIGHT) {
             String width = in.use().has("units") ? "units" : "filters";
@@ -66,6 +69,23 @@ final class Weights {
     /** A usual width, or less where that is too much, too. */
     private static String fitting(double elementsOfOne) {
         return Long.toString(Math.max(1, Math.min(64, (long) (LARGEST_WEIGHT / elementsOfOne))));
+    }
+
+    /** A weight of a model that the layer embeds, as the annotations beside the layer say. */
+    WeightSpec embedded(WeightSpec spec, String path) {
+        boolean bias = spec.name().equals("bias") || spec.name().endsWith("/bias");
+        boolean regularized = in.declaration()
+                .regularize()
+                .filter(use -> !bias || use.flag("bias"))
+                .isPresent();
+        return new WeightSpec(
+                path + "/" + spec.name(),
+                spec.dims(),
+                spec.panels(),
+                spec.initializer(),
+                spec.trainable() && in.declaration().frozen().isEmpty(),
+                regularized ? penalty("l1") : spec.l1(),
+                regularized ? penalty("l2") : spec.l2());
     }
 
     private float penalty(String attribute) {

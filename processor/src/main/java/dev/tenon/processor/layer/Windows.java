@@ -16,7 +16,7 @@ final class Windows {
         Window window = new Window(
                 image.dims().get(0),
                 image.dims().get(1),
-                Math.toIntExact(image.last().constant()),
+                in.number(image.last()),
                 kernel[0],
                 kernel[1],
                 strides[0],

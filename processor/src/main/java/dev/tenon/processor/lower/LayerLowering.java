@@ -12,6 +12,7 @@ import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.op.Binary;
 import dev.tenon.processor.op.BinaryKind;
 import dev.tenon.processor.op.TotalLoss;
+import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class LayerLowering implements Lowering {
 
     @Override
     public Value apply(Op op, Value... args) {
-        String name = path + op.getClass().getSimpleName();
+        String name = Names.camel(path) + op.getClass().getSimpleName();
         return add(op, values.make(Kind.ACTIVATION, path, name, op.dims(List.of(args)), false), args);
     }
 
@@ -57,6 +58,14 @@ final class LayerLowering implements Lowering {
     @Override
     public Value weight(WeightSpec spec) {
         return weights.value(owner + "/" + spec.name());
+    }
+
+    @Override
+    public Value within(String name, String innerOwner, java.util.function.Function<Lowering, Value> layer) {
+        LayerLowering inside = new LayerLowering(mode, path + "/" + name, owner + "/" + innerOwner, values, weights);
+        Value result = inside.nameResult(layer.apply(inside));
+        body.addAll(inside.body());
+        return result;
     }
 
     @Override
@@ -74,7 +83,7 @@ final class LayerLowering implements Lowering {
         for (int i = 0; i < body.size(); i++) {
             Apply apply = body.get(i);
             if (apply.result().equals(result) && result.is(Kind.ACTIVATION)) {
-                named = values.make(Kind.ACTIVATION, path, path, result.dims(), false);
+                named = values.make(Kind.ACTIVATION, path, Names.camel(path), result.dims(), false);
                 body.set(i, new Apply(apply.op(), apply.args(), named, apply.layers(), apply.adds()));
             } else if (named != null) {
                 Value instead = named;

@@ -35,8 +35,9 @@ public enum Message {
             "the model '%s' inherits the layer '%s' from the compiled interface %s, which does not carry the names of its parameters"),
     NO_LAYER_ANNOTATION("no-layer-annotation", Kind.ERROR, "no layer annotation on '%s' (is its import missing?)"),
     TWO_LAYER_ANNOTATIONS("two-layer-annotations", Kind.ERROR, "'%s' is both @%s and @%s: a method is one layer"),
-    EMBEDDED_MODEL(
-            "embedded-model", Kind.ERROR, "'%s' embeds a model by @Layer, which this version of Tenon cannot do"),
+    EMBEDS_NOTHING("embeds-nothing", Kind.ERROR, "'%s' is @Layer, which does not say what model it embeds"),
+    EMBEDS_NO_MODEL("embeds-no-model", Kind.ERROR, "'%s' embeds %s, which is no interface with @Model"),
+    EMBEDS_ITSELF("embeds-itself", Kind.ERROR, "the model %s embeds itself: %s"),
     OWN_LAYER("own-layer", Kind.ERROR, "'%s' is @%s, a layer of your own, which this version of Tenon cannot do"),
 
     // graph: how layers and inputs hang together
@@ -68,6 +69,10 @@ public enum Message {
     ATTRIBUTE_RANGE("attribute-range", Kind.ERROR, "'%s' has %s, which must be %s"),
     ATTRIBUTE_COUNT(
             "attribute-count", Kind.ERROR, "'%s' has %d numbers as %s: one stands for height and width, or two"),
+    SIZES_TEXT("sizes-text", Kind.ERROR, "'%s' has @Sizes(\"%s\"), where %s"),
+    SIZES_ATTRIBUTE(
+            "sizes-attribute", Kind.ERROR, "'%s' has @Sizes for '%s', which is no size among the attributes of @%s%s"),
+    SIZES_TWICE("sizes-twice", Kind.ERROR, "'%s' has %s twice: in %s, and as %s in @Sizes"),
     AXIS("axis", Kind.ERROR, "'%s' has %s = %d, which is %s of %s"),
     AXIS_TWICE("axis-twice", Kind.ERROR, "the %2$s of '%1$s' names axis %3$d of %4$s twice"),
     AXES_EMPTY("axes-empty", Kind.ERROR, "the %2$s of '%1$s' names no axis"),
@@ -123,6 +128,18 @@ public enum Message {
             Kind.ERROR,
             "'%s' reads the input '%s', which has no @Shape: only beside the prediction of a loss can it be left out"),
     TENSOR_TOO_LARGE("tensor-too-large", Kind.ERROR, "'%s' has %s elements per example, more than an array can hold"),
+
+    // layer: models in models
+    EMBEDS_ROLE("embeds-role", Kind.ERROR, "'%s' has no argument '%s': %s reads %s%s"),
+    EMBEDS_TYPE("embeds-type", Kind.ERROR, "'%s' reads '%s', %s, but the input '%s' of %s is %s"),
+    EMBEDS_SHAPE("embeds-shape", Kind.ERROR, "'%s' gives %s to %s, whose input '%s' is %s: %s"),
+    EMBEDS_WITH("embeds-with", Kind.ERROR, "'%s' has with = \"%s\", where %s"),
+    EMBEDS_TWICE("embeds-twice", Kind.ERROR, "'%s' binds the symbol %s of %s twice: to %s by %s, and to %s by %s"),
+    EMBEDS_OPEN(
+            "embeds-open",
+            Kind.ERROR,
+            "'%s' leaves the symbol %s of %s open: neither what it reads nor with says its size"),
+    EMBEDS_BOUND("embeds-bound", Kind.ERROR, "'%s' embeds %s with %s, which it cannot take: %s"),
 
     // layer: losses
     LOSS_ROLE("loss-role", Kind.ERROR, "'%s' has no argument '%s': @%s reads prediction, target and sampleWeight"),

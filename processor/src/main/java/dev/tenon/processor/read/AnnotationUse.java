@@ -108,6 +108,23 @@ public final class AnnotationUse {
         return ((EnumConstant) attribute(attribute).value()).name();
     }
 
+    /** The qualified name of a class literal. */
+    public String literal(String attribute) {
+        return ((ClassLiteral) attribute(attribute).value()).qualifiedName();
+    }
+
+    /** Whether an attribute's value is a whole number, or several. */
+    public boolean isWholeNumber(String attribute) {
+        Object value = attribute(attribute).value();
+        return value instanceof Integer
+                || value instanceof List<?> list && list.stream().allMatch(Integer.class::isInstance);
+    }
+
+    /** The names of all attributes. */
+    public List<String> names() {
+        return List.copyOf(attributes.keySet());
+    }
+
     public List<Integer> integers(String attribute) {
         return ((List<?>) attribute(attribute).value())
                 .stream().map(Integer.class::cast).toList();

@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param use the annotation that says which layer it is, such as {@code @Dense(units = 64)}
  * @param beside the other annotations of Tenon on the method
+ * @param embeds the model that {@code @Layer} embeds
  * @param position the method's name
  */
 public record LayerDeclaration(
         String name,
         AnnotationUse use,
         List<AnnotationUse> beside,
+        Optional<ModelDeclaration> embeds,
         List<ParameterDeclaration> parameters,
         Position position)
         implements Member {
@@ -39,6 +41,10 @@ public record LayerDeclaration(
 
     public Optional<AnnotationUse> regularize() {
         return beside("Regularize");
+    }
+
+    public Optional<AnnotationUse> sizes() {
+        return beside("Sizes");
     }
 
     @Override

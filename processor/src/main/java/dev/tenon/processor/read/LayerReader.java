@@ -28,14 +28,21 @@ final class LayerReader {
     private final ProcessingEnvironment environment;
     private final Sources sources;
     private final TypeElement model;
+    private final EmbeddedModels embedded;
     private final Diagnostics diagnostics;
     private boolean unresolved;
     private boolean sound;
 
-    LayerReader(ProcessingEnvironment environment, Sources sources, TypeElement model, Diagnostics diagnostics) {
+    LayerReader(
+            ProcessingEnvironment environment,
+            Sources sources,
+            TypeElement model,
+            EmbeddedModels embedded,
+            Diagnostics diagnostics) {
         this.environment = environment;
         this.sources = sources;
         this.model = model;
+        this.embedded = embedded;
         this.diagnostics = diagnostics;
     }
 
@@ -63,8 +70,14 @@ final class LayerReader {
         sound &= checkForm(method, position);
         sound &= checkResult(method, position);
         List<ParameterDeclaration> parameters = parameters(method, position);
+        Optional<ModelDeclaration> embeds = Optional.empty();
+        if (sound && layers.get(0).qualifiedName().equals(LAYER)) {
+            embeds = embedded.read(name, position, layers.get(0), diagnostics);
+            sound = embeds.isPresent();
+            unresolved |= embeds.filter(model -> !model.resolved()).isPresent();
+        }
         return sound
-                ? new LayerDeclaration(name, layers.get(0), beside, parameters, position)
+                ? new LayerDeclaration(name, layers.get(0), beside, embeds, parameters, position)
                 : new BrokenLayer(name, parameters, layers.stream().anyMatch(AnnotationUse::isLoss));
     }
 
@@ -113,11 +126,6 @@ final class LayerReader {
                     .fix(new Edit.RemoveAnnotation(second.position(), name, second.simpleName())));
         }
         if (layers.size() > 1) {
-            return false;
-        }
-        if (first.qualifiedName().equals(LAYER)) {
-            diagnostics.report(Diagnostic.of(Message.EMBEDDED_MODEL, first.position(), name)
-                    .fix(new Edit.Advice("write the layers of that model into this one")));
             return false;
         }
         if (!first.qualifiedName().startsWith(PACKAGE)) {

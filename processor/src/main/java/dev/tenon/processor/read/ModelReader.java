@@ -45,11 +45,15 @@ public final class ModelReader {
 
     /** The declaration, which holds what could be read even where something could not. */
     public ModelDeclaration read(TypeElement model, Diagnostics diagnostics) {
+        return read(model, new EmbeddedModels(this, elements, sources, model, diagnostics), diagnostics);
+    }
+
+    ModelDeclaration read(TypeElement model, EmbeddedModels embedded, Diagnostics diagnostics) {
         SourcePosition position = SourcePosition.of(sources, model);
         checkForm(model, position, diagnostics);
 
         InheritedMethods methods = InheritedMethods.of(model, environment);
-        LayerReader reader = new LayerReader(environment, sources, model, diagnostics);
+        LayerReader reader = new LayerReader(environment, sources, model, embedded, diagnostics);
         methods.reportOverloads(sources, diagnostics);
         List<Member> members = methods.distinct().stream().map(reader::read).toList();
         if (members.isEmpty() && methods.complete() && !diagnostics.hasErrors()) {

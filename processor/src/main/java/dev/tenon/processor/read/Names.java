@@ -19,6 +19,15 @@ public final class Names {
         return constant.toString().toUpperCase(Locale.ROOT);
     }
 
+    /** The Java name for a path: {@code encoder/hidden} becomes {@code encoderHidden}. */
+    public static String camel(String path) {
+        StringBuilder name = new StringBuilder();
+        for (String part : path.split("/")) {
+            name.append(name.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+        }
+        return name.toString();
+    }
+
     /** Whether a name in a text can be that of a layer or input: a Java name, and no keyword. */
     public static boolean isJavaName(String name) {
         return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name);

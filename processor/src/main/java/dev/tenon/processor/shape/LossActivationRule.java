@@ -87,6 +87,14 @@ final class LossActivationRule implements Rule {
                     new Edit.SetAttribute(use.position(), use.simpleName(), node.name(), "fromLogits", "true"));
         }
         AnnotationUse source = prediction.node().use();
+        if (prediction.node().embeds().isPresent()) {
+            return error.fix(new Edit.InsertLayer(
+                    parameter.position(),
+                    prediction.name(),
+                    "dev.tenon.dsl.layers.Activation",
+                    wanted,
+                    prediction.name() + "Probabilities"));
+        }
         String attribute = source.has("activation") ? "activation" : "value";
         return source.has(attribute)
                 ? error.fix(new Edit.SetAttribute(

@@ -16,6 +16,7 @@ final class ReluSoftmaxLint implements Rule {
             if (softmax) {
                 graph.readsThroughViews(node, 0)
                         .filter(source -> source.layer().activation().equals(Optional.of("RELU")))
+                        .filter(source -> source.node().embeds().isEmpty())
                         .ifPresent(source -> diagnostics.report(lint(node, source)));
             }
         }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Third stage: infers the shape of each layer from what it reads, and checks the rules over the result. */
 public final class ShapeInference {
@@ -45,18 +46,32 @@ public final class ShapeInference {
     private final Map<String, Dims> found = new LinkedHashMap<>();
     private final List<TypedNode> layers = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
+    private final Set<String> numbers = new TreeSet<>();
+    private final boolean trained;
 
-    private ShapeInference(ModelGraph graph, Diagnostics diagnostics) {
+    private ShapeInference(ModelGraph graph, Map<String, Size> bindings, boolean trained, Diagnostics diagnostics) {
         this.graph = graph;
+        this.trained = trained;
         this.diagnostics = diagnostics;
-        this.texts = new ShapeTexts(graph.declaration());
+        this.texts = new ShapeTexts(graph.declaration(), bindings);
+        bindings.values().forEach(size -> symbols.addAll(size.symbols()));
         graph.inputs().forEach(input -> names.add(input.name()));
         names.addAll(graph.outline().layers());
     }
 
     /** The graph with its shapes; it lacks the layers that have mistakes, and what depends on them. */
     public static TypedGraph infer(ModelGraph graph, Diagnostics diagnostics) {
-        TypedGraph typed = new ShapeInference(graph, diagnostics).infer();
+        boolean trained = !graph.losses().isEmpty();
+        return infer(new ShapeInference(graph, Map.of(), trained, diagnostics), diagnostics);
+    }
+
+    /** The graph of an embedded model, whose symbols stand for sizes of the model around it. */
+    static TypedGraph inferBound(ModelGraph graph, Map<String, Size> bindings, Diagnostics diagnostics) {
+        return infer(new ShapeInference(graph, bindings, false, diagnostics), diagnostics);
+    }
+
+    private static TypedGraph infer(ShapeInference inference, Diagnostics diagnostics) {
+        TypedGraph typed = inference.infer();
         Rules.ALL.forEach(rule -> rule.check(typed, diagnostics));
         return typed;
     }
@@ -72,7 +87,7 @@ public final class ShapeInference {
             dims.ifPresent(
                     known -> inputs.add(new TypedInput(input, new Type(known, input.type() == TensorType.INT_TENSOR))));
         }
-        return new TypedGraph(graph, inputs, layers, List.copyOf(symbols), distinctChecks());
+        return new TypedGraph(graph, inputs, layers, List.copyOf(symbols), numbers, distinctChecks());
     }
 
     /** One condition is checked once, for the first layer that needs it. */
@@ -116,11 +131,14 @@ public final class ShapeInference {
             List<Operand> operands = node.arguments().stream()
                     .map(argument -> new Operand(argument.parameter(), known(sources.get(argument.source()))))
                     .toList();
-            LayerKind kind = LayerKinds.of(node.use().qualifiedName())
-                    .orElseThrow(() -> new IllegalStateException(
-                            "unknown layer " + node.use().qualifiedName()));
-            Inference inference = new Inference(node.declaration(), operands, texts, names);
-            TypedLayer layer = kind.infer(inference);
+            Optional<LayerKind> kind = kind(node);
+            if (kind.isEmpty()) {
+                diagnostics.breakSilently();
+                return;
+            }
+            Inference inference = new Inference(node.declaration(), operands, texts, names, trained);
+            TypedLayer layer = inference.infer(kind.get());
+            numbers.addAll(inference.numbers());
             if (TensorSize.isTooLarge(layer.dims())) {
                 throw new LayerError(TensorSize.ofLayer(node, layer));
             }
@@ -134,6 +152,20 @@ public final class ShapeInference {
         } catch (LayerError wrong) {
             diagnostics.report(wrong.diagnostic());
         }
+    }
+
+    /** Nothing for an embedded model that has mistakes of its own. */
+    private Optional<LayerKind> kind(LayerNode node) {
+        if (node.embeds().isEmpty()) {
+            return Optional.of(LayerKinds.of(node.use().qualifiedName())
+                    .orElseThrow(() -> new IllegalStateException(
+                            "unknown layer " + node.use().qualifiedName())));
+        }
+        Diagnostics own = new Diagnostics();
+        TypedGraph alone = infer(node.embeds().get(), own);
+        return own.hasErrors() || alone.outputs().isEmpty()
+                ? Optional.empty()
+                : Optional.of(in -> new Embedding(in, texts, alone).infer());
     }
 
     /** An input whose shape followed from one loss has it for the next. */
@@ -182,7 +214,7 @@ public final class ShapeInference {
     private void requireBound(LayerNode node, Dims dims) {
         for (Size size : dims.sizes()) {
             for (String symbol : size.symbols()) {
-                if (!symbols.contains(symbol)) {
+                if (!symbols.contains(symbol) && !numbers.contains(symbol)) {
                     throw unbound(node, symbol, node.declaration().shape().orElse(node.use()));
                 }
             }

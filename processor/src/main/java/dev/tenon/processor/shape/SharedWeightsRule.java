@@ -22,19 +22,32 @@ final class SharedWeightsRule implements Rule {
         }
     }
 
+    /** The annotation, or the model that is embedded. */
+    private static String kind(TypedNode node) {
+        return node.node()
+                .embeds()
+                .map(model -> model.declaration().qualifiedName())
+                .orElse(node.node().use().qualifiedName());
+    }
+
+    private static String name(TypedNode node) {
+        String written = node.node().use().written();
+        return node.node().embeds().isPresent()
+                ? written.substring(1)
+                : node.node().use().simpleName();
+    }
+
     private static Optional<Diagnostic> difference(TypedNode node, TypedNode owner) {
         AnnotationUse shares = node.node().declaration().shares().orElseThrow();
         Edit remove = new Edit.RemoveAnnotation(shares.position(), node.name(), "Shares");
-        AnnotationUse own = node.node().use();
-        AnnotationUse other = owner.node().use();
-        if (!own.qualifiedName().equals(other.qualifiedName())) {
+        if (!kind(node).equals(kind(owner))) {
             return Optional.of(Diagnostic.of(
                             Message.SHARES_KIND,
                             shares.position("value"),
                             node.name(),
-                            own.simpleName(),
+                            name(node),
                             owner.name(),
-                            other.simpleName())
+                            name(owner))
                     .fix(remove));
         }
         List<WeightSpec> mine = node.layer().weights();

@@ -4,8 +4,11 @@ import dev.tenon.processor.graph.LayerNode;
 import dev.tenon.processor.graph.ModelGraph;
 import dev.tenon.processor.graph.Node;
 import dev.tenon.processor.layer.Check;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A model whose shapes are known. Of a model with errors it holds what could be inferred.
@@ -13,15 +16,41 @@ import java.util.Optional;
  * @param inputs in the order of the graph
  * @param layers in the order of the graph: each behind what it reads
  * @param symbols in the order in which the inputs mention them
+ * @param numbers the symbols that weights need numbers for: where there are any, the model is a template
  * @param checks what must hold of the symbols' values
  */
 public record TypedGraph(
-        ModelGraph graph, List<TypedInput> inputs, List<TypedNode> layers, List<String> symbols, List<Check> checks) {
+        ModelGraph graph,
+        List<TypedInput> inputs,
+        List<TypedNode> layers,
+        List<String> symbols,
+        Set<String> numbers,
+        List<Check> checks) {
     public TypedGraph {
         inputs = List.copyOf(inputs);
         layers = List.copyOf(layers);
         symbols = List.copyOf(symbols);
+        numbers = new TreeSet<>(numbers);
         checks = List.copyOf(checks);
+    }
+
+    /** Whether it can only be embedded. */
+    public boolean isTemplate() {
+        return !numbers.isEmpty();
+    }
+
+    /** Those of the inputs, then those that only weights have. */
+    Set<String> allSymbols() {
+        Set<String> all = new LinkedHashSet<>(symbols);
+        all.addAll(numbers);
+        return all;
+    }
+
+    /** The inputs that the outputs need, in their order. */
+    List<TypedInput> predicts() {
+        return inputs.stream()
+                .filter(input -> graph.outline().needed().contains(input.node()))
+                .toList();
     }
 
     /** The layers that {@code predict} returns. */

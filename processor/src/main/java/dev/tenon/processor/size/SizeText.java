@@ -20,6 +20,15 @@ public final class SizeText {
         public Dims dims() {
             return new Dims(sizes);
         }
+
+        /** The same with every symbol replaced. */
+        public Parsed substitute(Map<String, Size> bindings) {
+            return new Parsed(
+                    sizes.stream().map(size -> size.substitute(bindings)).toList(),
+                    divisions.stream()
+                            .map(division -> new Division(division.dividend().substitute(bindings), division.divisor()))
+                            .toList());
+        }
     }
 
     private final String text;

@@ -17,7 +17,7 @@ import java.util.function.DoubleUnaryOperator;
  * input. The loss is a float32 computation: steps are as long as the four-point formula allows, and the tolerance is that of its
  * rounding.
  */
-final class GradientCheck {
+public final class GradientCheck {
 
     private static final long SEED = 7;
     private static final double STEP = 0.02;
@@ -36,7 +36,7 @@ final class GradientCheck {
     }
 
     /** Checks a model on random inputs. A {@code smooth} one agrees within 0.2 percent; at kinks a difference sees both sides. */
-    static void check(Network model, int batch, boolean smooth) {
+    public static void check(Network model, int batch, boolean smooth) {
         Random random = new Random(3);
         Object[] inputs = model.signature().inputs().stream()
                 .map(input -> random(input, model.signature().classes().getOrDefault(input, 0), batch, random))
