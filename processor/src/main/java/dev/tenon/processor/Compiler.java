@@ -12,6 +12,7 @@ import dev.tenon.processor.graph.InputNode;
 import dev.tenon.processor.graph.ModelGraph;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Objective;
 import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.lower.LoweredModel;
@@ -61,13 +62,13 @@ final class Compiler implements Pipeline {
         LoweredModel lowered = new LoweredModel(typed);
         Map<Mode, Stage> stages = new EnumMap<>(Mode.class);
         for (Mode mode : lowered.modes()) {
-            Stage stage = stage(lowered.lower(mode), outputs(typed), differentiable(typed));
+            Stage stage = stage(lowered.lower(mode), lowered.objectives(), outputs(typed), differentiable(typed));
             dump.plan(mode, stage);
             stages.put(mode, stage);
         }
         Map<String, Stage> alone = new HashMap<>();
         for (TypedNode layer : typed.layers()) {
-            alone.put(layer.name(), stage(lowered.lowerAlone(layer), List.of(layer.name()), Set.of()));
+            alone.put(layer.name(), stage(lowered.lowerAlone(layer), List.of(), List.of(layer.name()), Set.of()));
         }
         return Emitter.emit(Blueprints.of(typed, stages, alone));
     }
@@ -87,14 +88,15 @@ final class Compiler implements Pipeline {
     }
 
     /** From operations to their places. What is kept is read when the program has run. */
-    private static Stage stage(Function function, List<String> outputs, Set<String> differentiable) {
+    private static Stage stage(
+            Function function, List<Objective> objectives, List<String> outputs, Set<String> differentiable) {
         Set<Value> kept = new HashSet<>();
         outputs.forEach(output -> kept.add(function.layers().get(output)));
         function.losses().forEach(loss -> kept.add(loss.total()));
         Program program = function.mode() == Mode.TRAIN
-                ? Differentiator.differentiate(function, differentiable)
+                ? Differentiator.differentiate(function, objectives, differentiable)
                 : Program.forwardOnly(function);
-        kept.addAll(program.inputGradients().values());
+        program.passes().forEach(pass -> kept.addAll(pass.inputGradients().values()));
         Program optimized = Optimizer.optimize(program, kept);
         Plan plan = Planner.plan(optimized, kept);
         return new Stage(optimized, plan);

@@ -4,6 +4,7 @@ import dev.tenon.processor.emit.Blueprint.Stage;
 import dev.tenon.processor.graph.Argument;
 import dev.tenon.processor.graph.LayerNode;
 import dev.tenon.processor.graph.ModelGraph;
+import dev.tenon.processor.graph.ObjectiveNode;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Region;
@@ -37,7 +38,8 @@ final class Dump {
                     + "\n  inputs  " + graph.inputs()
                     + layers
                     + "\n  outputs " + graph.outputs()
-                    + "\n  losses  " + graph.losses());
+                    + "\n  losses  " + graph.losses()
+                    + graph.objectives().stream().map(Dump::line).collect(Collectors.joining()));
         }
     }
 
@@ -66,13 +68,18 @@ final class Dump {
                 region.groups().forEach(group -> append(group, text));
             }
             planned.plan().prepare().forEach(group -> append(group, text));
-            planned.plan().backward().forEach(group -> append(group, text));
+            planned.plan().backward().forEach(pass -> pass.forEach(group -> append(group, text)));
             printer.accept(text.toString());
         }
     }
 
     private static void append(Group group, StringBuilder text) {
         group.body().forEach(apply -> text.append("\n    ").append(apply));
+    }
+
+    private static String line(ObjectiveNode objective) {
+        return "\n  minimize " + objective.loss().map(LayerNode::name).orElse("the sum") + " of " + objective.terms()
+                + objective.trains().map(trains -> " by " + trains).orElse("");
     }
 
     private static String line(LayerNode layer) {

@@ -239,9 +239,9 @@ class GraphDiagnosticsTest {
                         @Dense(units = 4) Tensor y(@Shape("3") Tensor x);
                         @MeanSquaredError Tensor loss1(Tensor y, Tensor target);
                         @MeanAbsoluteError Tensor loss2(Tensor y, Tensor target);
-                        @Add Tensor total(Tensor «loss1, Tensor loss2);
+                        @Multiply Tensor total(Tensor «loss1, Tensor loss2);
                         """).reports("""
-                        [tenon:loss-read] 'total' reads the loss 'loss1': a loss that something reads is not trained, and losses are summed unasked
+                        [tenon:loss-read] 'total' reads the loss 'loss1': only an @Add reads losses, and then nothing but losses
                           fix: remove 'total'
                         """).check();
     }

@@ -3,7 +3,9 @@ package dev.tenon.processor.differentiate;
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Gradients;
+import dev.tenon.processor.ir.Objective;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
@@ -20,32 +22,52 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Reverse-mode differentiation of the sum of a function's losses: one pass from its last step to its first. */
+/** Reverse-mode differentiation of a sum of a function's losses: one pass from its last step to its first. */
 public final class Differentiator implements Gradients {
     private final Function forward;
+    private final Objective objective;
+    private final List<Apply> prepare;
     private final Set<Value> needed = new HashSet<>();
     private final Map<Value, Value> gradients = new HashMap<>();
     private final Map<Value, Value> weightGradients = new HashMap<>();
-    private final List<Apply> prepare = new ArrayList<>();
     private final List<Apply> backward = new ArrayList<>();
     private List<String> layers = List.of();
 
-    private Differentiator(Function forward) {
+    private Differentiator(Function forward, Objective objective, List<Apply> prepare) {
         this.forward = forward;
+        this.objective = objective;
+        this.prepare = prepare;
     }
 
-    /** The gradients of all trained weights, and of the inputs of these names. */
+    /** The gradients of all losses, of all trained weights, and of the inputs of these names. */
     public static Program differentiate(Function forward, Set<String> inputs) {
-        return new Differentiator(forward).run(inputs);
+        Objective all = new Objective(
+                "",
+                forward.losses().stream().map(Function.Loss::name).toList(),
+                forward.weights().stream()
+                        .filter(weight -> weight.spec().trainable())
+                        .map(weight -> weight.value().path())
+                        .collect(Collectors.toSet()));
+        return differentiate(forward, List.of(all), inputs);
     }
 
-    private Program run(Set<String> names) {
+    /** The gradients of each objective: of the weights that it trains, and of the inputs of these names. */
+    public static Program differentiate(Function forward, List<Objective> objectives, Set<String> inputs) {
+        List<Apply> prepare = new ArrayList<>();
+        List<Pass> passes = objectives.stream()
+                .map(objective -> new Differentiator(forward, objective, prepare).run(inputs))
+                .toList();
+        return new Program(forward, prepare, passes);
+    }
+
+    private Pass run(Set<String> names) {
         List<Value> inputs = forward.inputs().stream()
                 .filter(input -> names.contains(input.path()))
                 .toList();
         findNeeded(inputs);
-        forward.losses().forEach(this::seed);
+        objective.losses().forEach(loss -> seed(forward.loss(loss)));
         for (int i = forward.body().size() - 1; i >= 0; i--) {
             Apply apply = forward.body().get(i);
             Value dy = gradients.get(apply.result());
@@ -60,15 +82,16 @@ public final class Differentiator implements Gradients {
                 inputGradients.put(input.path(), gradients.get(input));
             }
         }
-        return new Program(forward, prepare, backward, inputGradients);
+        return new Pass(objective, backward, inputGradients);
     }
 
     /** A gradient is asked for where a trained weight, or one of these inputs, is upstream. */
     private void findNeeded(List<Value> inputs) {
         needed.addAll(inputs);
         forward.weights().stream()
-                .filter(weight -> weight.spec().trainable())
-                .forEach(weight -> needed.add(weight.value()));
+                .map(Function.Weight::value)
+                .filter(weight -> objective.weights().contains(weight.path()))
+                .forEach(needed::add);
         for (Apply apply : forward.body()) {
             if (apply.args().stream().anyMatch(needed::contains)) {
                 needed.add(apply.result());

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
@@ -37,11 +38,9 @@ final class BackwardWriter {
         for (Group group : stage.plan().prepare()) {
             prepare.add(body(group).build());
         }
-        List<CodeBlock> run = new ArrayList<>();
-        clearUnread(run);
-        for (Group group : stage.plan().backward()) {
-            run.add(CodeBlock.of(
-                    "$N(0, rows);\n", methods.method(group, body(group).build(), "")));
+        List<List<CodeBlock>> passes = new ArrayList<>();
+        for (int i = 0; i < stage.program().passes().size(); i++) {
+            passes.add(pass(i));
         }
         TypeSpec.Builder type = Types.type(name, model)
                 .superclass(Types.BACKWARD)
@@ -67,36 +66,89 @@ final class BackwardWriter {
                 .build());
         type.addMethod(place(type));
         type.addMethod(inParts(type, "prepare", prepare));
-        type.addMethod(inParts(type, "run", run));
-        if (!stage.program().inputGradients().isEmpty()) {
+        addPasses(type, passes);
+        if (stage.program().passes().stream()
+                .anyMatch(pass -> !pass.inputGradients().isEmpty())) {
             type.addMethod(gradient());
         }
         methods.declare(type);
         return type.build();
     }
 
+    /** The steps of one objective; a layer's method is named for it where there are others. */
+    private List<CodeBlock> pass(int index) {
+        List<CodeBlock> run = new ArrayList<>();
+        Pass pass = stage.program().passes().get(index);
+        clearUnread(pass, run);
+        String objective = pass.objective().name();
+        String suffix =
+                objective.isEmpty() ? "" : "For" + Character.toUpperCase(objective.charAt(0)) + objective.substring(1);
+        for (Group group : stage.plan().backward().get(index)) {
+            run.add(CodeBlock.of(
+                    "$N(0, rows);\n", methods.method(group, body(group).build(), suffix)));
+        }
+        return run;
+    }
+
+    private void addPasses(TypeSpec.Builder type, List<List<CodeBlock>> passes) {
+        MethodSpec.Builder run = ForwardWriter.overriding("run").addParameter(TypeName.INT, "objective");
+        if (passes.size() == 1) {
+            Parts.add(type, run, "run", passes.get(0));
+            type.addMethod(run.build());
+            return;
+        }
+        run.beginControlFlow("switch (objective)");
+        List<MethodSpec> each = new ArrayList<>();
+        for (int i = 0; i < passes.size(); i++) {
+            String loss = stage.program().passes().get(i).objective().name();
+            String name = methods.fresh("minimize" + Character.toUpperCase(loss.charAt(0)) + loss.substring(1));
+            run.addCode("case $L -> $N();\n", i, name);
+            MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                    .addModifiers(Modifier.PRIVATE)
+                    .addJavadoc("The gradients of objective {@code $L}.\n", loss);
+            Parts.add(type, method, name, passes.get(i));
+            each.add(method.build());
+        }
+        run.addCode("default -> throw new $T(\"objective \" + objective);\n", IllegalArgumentException.class);
+        type.addMethod(run.endControlFlow().build());
+        each.forEach(type::addMethod);
+    }
+
     /** What no loss depends on has a gradient too: its regularisation is added to zero. */
-    private void clearUnread(List<CodeBlock> run) {
-        Set<String> computed = stage.program().backward().stream()
+    private void clearUnread(Pass pass, List<CodeBlock> run) {
+        Set<String> computed = pass.steps().stream()
                 .map(Apply::result)
                 .filter(result -> result.is(Value.Kind.WEIGHT_GRADIENT))
                 .map(Value::path)
                 .collect(Collectors.toSet());
         for (Function.Weight weight : stage.program().forward().weights()) {
-            if (weight.spec().trainable() && !computed.contains(weight.value().path())) {
+            String path = weight.value().path();
+            if (pass.objective().weights().contains(path) && !computed.contains(path)) {
                 run.add(CodeBlock.of("K.fill($L, 0f, g, $L);\n", weight.spec().length(), weight.offset()));
             }
         }
     }
 
     private MethodSpec gradient() {
-        MethodSpec.Builder table =
-                ForwardWriter.overriding("gradient").returns(TypeName.INT).addParameter(TypeName.INT, "input");
-        table.beginControlFlow("return switch (input)");
-        stage.program().inputGradients().forEach((input, gradient) -> {
-            Value root = stage.plan().places().root(gradient);
-            table.addCode("case $L -> $N;\n", model.inputs().indexOf(model.input(input)), root.name());
-        });
+        MethodSpec.Builder table = ForwardWriter.overriding("gradient")
+                .returns(TypeName.INT)
+                .addParameter(TypeName.INT, "objective")
+                .addParameter(TypeName.INT, "input");
+        List<Pass> passes = stage.program().passes();
+        if (passes.size() > 1) {
+            table.addStatement(
+                    "int key = objective * $L + input", model.inputs().size());
+        }
+        table.beginControlFlow(passes.size() > 1 ? "return switch (key)" : "return switch (input)");
+        for (int i = 0; i < passes.size(); i++) {
+            int base = i * model.inputs().size();
+            passes.get(i)
+                    .inputGradients()
+                    .forEach((input, gradient) -> table.addCode(
+                            "case $L -> $N;\n",
+                            base + model.inputs().indexOf(model.input(input)),
+                            stage.plan().places().root(gradient).name()));
+        }
         return table.addCode("default -> -1;\n").addCode("$<};\n").build();
     }
 

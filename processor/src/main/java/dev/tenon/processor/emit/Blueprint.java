@@ -2,6 +2,7 @@ package dev.tenon.processor.emit;
 
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Plan;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param checks what must hold of the sizes at run time
  * @param stages each mode's program and plan; only PREDICT where the model has no loss
  * @param single each layer as a program of its own
+ * @param sums losses that add others, and what they add
  */
 public record Blueprint(
         String packageName,
@@ -42,7 +44,8 @@ public record Blueprint(
         Set<String> targetSymbols,
         List<Check> checks,
         Map<Mode, Stage> stages,
-        List<Single> single) {
+        List<Single> single,
+        Map<String, List<String>> sums) {
 
     /**
      * An input or a layer.
@@ -83,11 +86,21 @@ public record Blueprint(
                 Set.of(),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     public boolean trains() {
         return !losses.isEmpty();
+    }
+
+    /** What has an optimizer of its own; empty where there is one for the sum of all losses. */
+    public List<Pass> objectives() {
+        return trains()
+                ? stages.get(Mode.TRAIN).program().passes().stream()
+                        .filter(pass -> !pass.objective().name().isEmpty())
+                        .toList()
+                : List.of();
     }
 
     /** The forward pass that has all weights. */

@@ -73,7 +73,20 @@ public final class Blueprints {
                 targetSymbols(),
                 graph.checks().stream().map(this::check).toList(),
                 stages,
-                single);
+                single,
+                sums());
+    }
+
+    private Map<String, List<String>> sums() {
+        Map<String, List<String>> sums = new LinkedHashMap<>();
+        for (TypedNode sum : graph.sums()) {
+            sums.put(
+                    sum.name(),
+                    sum.node().arguments().stream()
+                            .map(argument -> argument.source().name())
+                            .toList());
+        }
+        return sums;
     }
 
     private Named enter(Named value) {

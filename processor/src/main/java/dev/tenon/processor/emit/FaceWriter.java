@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.read.Names;
 import dev.tenon.processor.size.Dims;
@@ -122,6 +123,16 @@ final class FaceWriter {
         call(code, "layers", model.layers().stream().map(Blueprint.Named::name).toList());
         call(code, "outputs", model.outputs());
         call(code, "losses", model.losses());
+        model.sums()
+                .forEach((sum, terms) -> call(
+                        code,
+                        "sum",
+                        Stream.concat(Stream.of(sum), terms.stream()).toList()));
+        for (Pass pass : model.objectives()) {
+            code.add("\n.objective($L", Names.constant(pass.objective().name()));
+            pass.objective().weights().stream().sorted().forEach(path -> code.add(",$W$S", path));
+            code.add(")");
+        }
         call(code, "predicts", model.predicts());
         code.add(
                 "\n.symbols($L)",

@@ -23,7 +23,8 @@ import javax.lang.model.element.Modifier;
 /** One method for each group of a class; groups of different modes that do the same share one. */
 final class GroupMethods {
     private final Map<String, CodeBlock> bodies = new HashMap<>();
-    private final Set<String> taken = new HashSet<>(Set.of("finite", "clone", "finalize", "bind", "attach", "grow"));
+    private final Set<String> taken =
+            new HashSet<>(Set.of("finite", "clone", "finalize", "bind", "attach", "grow", "gradient"));
     private final List<MethodSpec> methods = new ArrayList<>();
     private final boolean backward;
 
@@ -49,6 +50,15 @@ final class GroupMethods {
                     .addJavadoc("$L", Text.wrap(javadoc(group)))
                     .addCode(body)
                     .build());
+        }
+        return name;
+    }
+
+    /** A name that no layer's method has. */
+    String fresh(String wanted) {
+        String name = wanted;
+        while (!taken.add(name) || bodies.containsKey(name)) {
+            name = name + "_";
         }
         return name;
     }

@@ -30,7 +30,7 @@ final class LayersWriter {
     TypeSpec write() {
         List<MethodSpec> methods = new ArrayList<>();
         for (Blueprint.Single single : model.single()) {
-            methods.add(method(single));
+            methods.add(model.sums().containsKey(single.layer().name()) ? sum(single) : method(single));
         }
         TypeSpec.Builder type = Types.type(Types.layers(model), model)
                 .superclass(SINGLE_LAYERS)
@@ -75,6 +75,21 @@ final class LayersWriter {
         open.declareLocally(method, constants);
         method.addCode(body.build());
         return method.addCode(result(single, function, plan)).build();
+    }
+
+    /** A loss that adds others takes and gives single numbers. */
+    private static MethodSpec sum(Blueprint.Single single) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(single.layer().name())
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(Types.TENSOR);
+        List<String> given = new ArrayList<>();
+        for (int i = 0; i < single.parameters().size(); i++) {
+            given.add(single.parameters().get(i).name() + (i + 1));
+            method.addParameter(Types.TENSOR, given.get(i));
+        }
+        return method.addStatement("return $T.sum($L)", SINGLE_LAYERS, String.join(", ", given))
+                .build();
     }
 
     /** Checks what is given and names it as the layer's code does. */

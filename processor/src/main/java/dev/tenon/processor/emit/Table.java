@@ -3,11 +3,17 @@ package dev.tenon.processor.emit;
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Pass;
+import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The summary of a model that opens its face: each layer's shape, weights and multiply-adds, and the memory of an example. */
 final class Table {
@@ -45,7 +51,37 @@ final class Table {
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
-        return text.append('\n').append(totals()).toString();
+        text.append('\n');
+        model.objectives().forEach(pass -> text.append(objective(pass)).append('\n'));
+        return text.append(totals()).toString();
+    }
+
+    /** What the backward pass of an objective really moves, and which weights it only reads. */
+    private String objective(Pass pass) {
+        Map<Value, Value> transposed = new HashMap<>();
+        model.stages()
+                .get(Mode.TRAIN)
+                .program()
+                .prepare()
+                .forEach(apply -> transposed.put(apply.result(), apply.arg(0)));
+        Set<String> trained = new TreeSet<>();
+        Set<String> passed = new TreeSet<>();
+        for (Apply apply : pass.steps()) {
+            if (apply.result().is(Value.Kind.WEIGHT_GRADIENT)) {
+                trained.add(layer(apply.result().path()));
+            }
+            apply.args().stream()
+                    .map(arg -> transposed.getOrDefault(arg, arg))
+                    .filter(arg -> arg.is(Value.Kind.WEIGHT))
+                    .forEach(arg -> passed.add(layer(arg.path())));
+        }
+        passed.removeAll(trained);
+        return pass.objective().name() + " trains " + String.join(", ", trained)
+                + (passed.isEmpty() ? "" : "; it passes through " + String.join(", ", passed));
+    }
+
+    private static String layer(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 
     private static int[] widths(List<String[]> rows) {

@@ -40,7 +40,11 @@ public final class GraphBuilder {
             if (member instanceof LayerDeclaration layer) {
                 nodes.put(
                         layer.name(),
-                        new LayerNode(layer, arguments(layer), layer.embeds().map(this::embedded)));
+                        new LayerNode(
+                                layer,
+                                arguments(layer),
+                                layer.embeds().map(this::embedded),
+                                members.isSum(layer.name())));
             }
         }
         new Sharing(model.simpleName(), members, diagnostics).resolve(nodes);
@@ -51,9 +55,9 @@ public final class GraphBuilder {
                 List.copyOf(nodes.values()),
                 outputs.stream().filter(nodes::containsKey).map(nodes::get).toList(),
                 nodes.values().stream()
-                        .filter(node ->
-                                node.isLoss() && members.readers(node.name()).isEmpty())
+                        .filter(node -> node.isLoss() && !node.isSum())
                         .toList(),
+                new Objectives(members, nodes).find(),
                 outline(outputs));
     }
 
@@ -61,6 +65,7 @@ public final class GraphBuilder {
         List<Rule> rules = new ArrayList<>(List.of(new InputRule(), new NamesClashRule(), new LossReadRule()));
         if (model.complete()) {
             rules.add(new UnknownNameRule(model.simpleName()));
+            rules.add(new MinimizeRule(model.simpleName()));
         }
         return rules;
     }

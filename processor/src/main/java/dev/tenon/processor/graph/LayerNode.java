@@ -5,6 +5,7 @@ import dev.tenon.processor.read.AnnotationUse;
 import dev.tenon.processor.read.LayerDeclaration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A layer whose arguments are nodes. */
 public final class LayerNode implements Node {
@@ -12,11 +13,14 @@ public final class LayerNode implements Node {
     private final LayerDeclaration declaration;
     private final List<Argument> arguments;
     private final Optional<ModelGraph> embeds;
+    private final boolean sum;
     private Optional<LayerNode> shares = Optional.empty();
 
-    LayerNode(LayerDeclaration declaration, List<Argument> arguments, Optional<ModelGraph> embeds) {
+    LayerNode(
+            LayerDeclaration declaration, List<Argument> arguments, Optional<ModelGraph> embeds, boolean sum) {
         this.declaration = declaration;
         this.embeds = embeds;
+        this.sum = sum;
         this.arguments = List.copyOf(arguments);
     }
 
@@ -45,7 +49,22 @@ public final class LayerNode implements Node {
     }
 
     public boolean isLoss() {
-        return declaration.isLoss();
+        return sum || declaration.isLoss();
+    }
+
+    /** Whether it is a loss that adds others. */
+    public boolean isSum() {
+        return sum;
+    }
+
+    /** The losses that a loss is the sum of: itself, unless it adds others. */
+    public List<LayerNode> terms() {
+        return sum
+                ? arguments.stream()
+                        .flatMap(argument ->
+                                argument.source() instanceof LayerNode part ? part.terms().stream() : Stream.empty())
+                        .toList()
+                : List.of(this);
     }
 
     public Position position() {

@@ -7,17 +7,15 @@ import dev.tenon.processor.message.Message;
 import dev.tenon.processor.read.LayerDeclaration;
 import dev.tenon.processor.read.Member;
 
-/** What is trained is the sum of the losses that nothing reads; until there are objectives, a loss is only that. */
+/** Losses can be added to each other; nothing else reads them. */
 final class LossReadRule implements Rule {
 
     @Override
     public void check(Members members, Diagnostics diagnostics) {
         for (Member member : members.layers()) {
-            if (member instanceof LayerDeclaration reader) {
+            if (member instanceof LayerDeclaration reader && !members.isSum(reader.name())) {
                 reader.parameters().stream()
-                        .filter(parameter -> members.layer(parameter.reads())
-                                .filter(Member::isLoss)
-                                .isPresent())
+                        .filter(parameter -> members.isLoss(parameter.reads()))
                         .filter(parameter -> !parameter.reads().equals(reader.name()))
                         .findFirst()
                         .ifPresent(parameter -> diagnostics.report(Diagnostic.of(

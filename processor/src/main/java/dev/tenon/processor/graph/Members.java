@@ -21,9 +21,12 @@ import java.util.Set;
 /** The layers and inputs of a model by name, and who reads whom, before anything is resolved. */
 final class Members {
 
+    private static final String ADD = "dev.tenon.dsl.layers.Add";
+
     private final Map<String, Member> layers = new LinkedHashMap<>();
     private final Map<String, InputNode> inputs = new LinkedHashMap<>();
     private final Map<String, Set<String>> readers = new LinkedHashMap<>();
+    private final Set<String> sums = new HashSet<>();
 
     Members(ModelDeclaration model) {
         model.members().forEach(member -> layers.put(member.name(), member));
@@ -37,6 +40,33 @@ final class Members {
                 }
             }
         }
+        findSums();
+    }
+
+    /** Layers that add losses, and sums of such: they are losses, too. */
+    private void findSums() {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Member member : layers.values()) {
+                if (member instanceof LayerDeclaration layer
+                        && layer.use().qualifiedName().equals(ADD)
+                        && !layer.parameters().isEmpty()
+                        && layer.parameters().stream().allMatch(parameter -> isLoss(parameter.reads()))) {
+                    changed |= sums.add(layer.name());
+                }
+            }
+        }
+    }
+
+    /** Whether a name is a loss, or the sum of some. */
+    boolean isLoss(String name) {
+        return isSum(name) || layer(name).filter(Member::isLoss).isPresent();
+    }
+
+    /** Whether a name is an {@code @Add} of losses. */
+    boolean isSum(String name) {
+        return sums.contains(name);
     }
 
     /** Rule 2: an input carries a shape; a single number, and what a loss reads beside its prediction, need none. */
@@ -100,7 +130,7 @@ final class Members {
         boolean passed = false;
         for (Member member : layers.values()) {
             passed |= member.equals(reader);
-            if (type == TensorType.TENSOR && !member.isLoss() && !excluded.contains(member.name())) {
+            if (type == TensorType.TENSOR && !isLoss(member.name()) && !excluded.contains(member.name())) {
                 (passed ? below : above).add(member.name());
             }
         }

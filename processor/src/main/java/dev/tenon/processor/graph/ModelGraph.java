@@ -9,7 +9,8 @@ import java.util.List;
  * @param inputs in the order of first mention in the source
  * @param layers each behind what it reads, else in the order of the source
  * @param outputs what {@code predict} returns, in its order
- * @param losses whose sum is trained: those that nothing reads, in the order of {@code layers}
+ * @param losses in the order of {@code layers}, without those that add others
+ * @param objectives what is minimised; empty without losses
  * @param outline what the generated class shows
  */
 public record ModelGraph(
@@ -18,6 +19,7 @@ public record ModelGraph(
         List<LayerNode> layers,
         List<LayerNode> outputs,
         List<LayerNode> losses,
+        List<ObjectiveNode> objectives,
         Outline outline) {
 
     public ModelGraph {
@@ -25,5 +27,6 @@ public record ModelGraph(
         layers = List.copyOf(layers);
         outputs = List.copyOf(outputs);
         losses = List.copyOf(losses);
+        objectives = List.copyOf(objectives);
     }
 }

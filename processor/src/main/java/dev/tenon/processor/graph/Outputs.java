@@ -91,8 +91,8 @@ final class Outputs {
                 return false;
             }
             List<String> known = members.layers().stream()
-                    .filter(member -> !member.isLoss())
                     .map(Member::name)
+                    .filter(member -> !members.isLoss(member))
                     .toList();
             Optional<String> meant = Spelling.closest(name, known);
             diagnostics.report(Diagnostic.of(
@@ -105,7 +105,7 @@ final class Outputs {
                     .fix(replace(written, index, meant)));
             return false;
         }
-        if (layer.get().isLoss()) {
+        if (members.isLoss(name)) {
             diagnostics.report(Diagnostic.of(Message.LOSS_IS_OUTPUT, position, name)
                     .fix(replace(written, index, Optional.empty())));
             return false;
@@ -138,7 +138,7 @@ final class Outputs {
         for (Member member : members.layers()) {
             String name = member.name();
             if (member instanceof LayerDeclaration layer
-                    && !member.isLoss()
+                    && !members.isLoss(name)
                     && !outputs.contains(name)
                     && members.readers(name).isEmpty()) {
                 List<String> more = new ArrayList<>(outputs);

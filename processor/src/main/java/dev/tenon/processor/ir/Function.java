@@ -54,6 +54,14 @@ public record Function(
                 .orElseThrow();
     }
 
+    /** The loss of a name. */
+    public Loss loss(String name) {
+        return losses.stream()
+                .filter(loss -> loss.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Whether a value is computed here, and not in the backward pass behind it. */
     public boolean computes(Value value) {
         return body.stream().anyMatch(apply -> apply.result().equals(value));

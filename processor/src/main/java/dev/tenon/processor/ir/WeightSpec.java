@@ -24,6 +24,11 @@ public record WeightSpec(
         }
     }
 
+    /** The same weight, which no objective trains. */
+    public WeightSpec untrained() {
+        return new WeightSpec(name, dims, panels, initializer, false, l1, l2);
+    }
+
     public int elements() {
         return Math.toIntExact(dims.elements().constant());
     }

@@ -3,12 +3,18 @@ package dev.tenon.processor.lower;
 import dev.tenon.processor.graph.LayerNode;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Objective;
 import dev.tenon.processor.shape.TypedGraph;
 import dev.tenon.processor.shape.TypedInput;
 import dev.tenon.processor.shape.TypedNode;
+import dev.tenon.processor.shape.TypedObjective;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A model's functions, all on the same weights. */
 public final class LoweredModel {
@@ -22,7 +28,7 @@ public final class LoweredModel {
         this.graph = graph;
         this.inputs = graph.inputs().stream().map(LoweredModel::input).toList();
         this.nodes = graph.layers().stream().map(LoweredModel::node).toList();
-        this.weights = new WeightTable(nodes);
+        this.weights = new WeightTable(nodes, untrained());
         inputs.forEach(input -> known.put(input.name(), input));
         graph.layers().forEach(layer -> known.put(layer.name(), new Lowerer.Input(layer.name(), layer.dims(), false)));
     }
@@ -42,6 +48,34 @@ public final class LoweredModel {
         return Lowerer.lowerAlone(node, node.reads().stream().map(known::get).toList(), weights, graph.symbols());
     }
 
+    /** With {@code @Minimize} a layer is trained where an objective says so. */
+    private Set<String> untrained() {
+        Set<String> untrained = new HashSet<>();
+        List<TypedObjective> objectives = graph.objectives();
+        if (objectives.stream().anyMatch(objective -> !objective.name().isEmpty())) {
+            graph.layers().forEach(layer -> untrained.add(layer.name()));
+            objectives.forEach(objective -> objective.trained().forEach(layer -> untrained.remove(layer.name())));
+        }
+        return untrained;
+    }
+
+    /** What is minimised, over which weights; the sum of all losses over all that can be trained. */
+    public List<Objective> objectives() {
+        List<Objective> objectives = new ArrayList<>();
+        for (TypedObjective objective : graph.objectives()) {
+            Set<String> paths = weights.all().stream()
+                    .filter(weight -> weight.spec().trainable())
+                    .map(weight -> weight.value().path())
+                    .filter(path -> objective.name().isEmpty()
+                            || objective.trained().stream().anyMatch(layer -> path.startsWith(layer.name() + "/")))
+                    .collect(Collectors.toSet());
+            List<String> losses =
+                    objective.node().terms().stream().map(LayerNode::name).toList();
+            objectives.add(new Objective(objective.name(), losses, paths));
+        }
+        return objectives;
+    }
+
     private static Lowerer.Input input(TypedInput input) {
         return new Lowerer.Input(input.name(), input.type().dims(), input.type().isInt());
     }
@@ -52,6 +86,7 @@ public final class LoweredModel {
                 layer.name(),
                 node.shares().map(LayerNode::name).orElse(layer.name()),
                 node.isLoss(),
+                node.isSum(),
                 layer.layer(),
                 node.arguments().stream()
                         .map(argument -> argument.source().name())

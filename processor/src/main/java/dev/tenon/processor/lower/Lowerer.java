@@ -29,8 +29,10 @@ public final class Lowerer {
      * A layer and the names of what it reads.
      *
      * @param owner the layer whose weights it uses: its own name unless it shares
+     * @param isSum whether it is a loss that adds others: their means are added, behind the pass
      */
-    public record Node(String name, String owner, boolean isLoss, TypedLayer layer, List<String> reads) {}
+    public record Node(
+            String name, String owner, boolean isLoss, boolean isSum, TypedLayer layer, List<String> reads) {}
 
     private final Mode mode;
     private final WeightTable weights;
@@ -54,7 +56,7 @@ public final class Lowerer {
         Lowerer lowerer = new Lowerer(mode, weights, symbols);
         inputs.forEach(input -> lowerer.input(input.name(), input));
         for (Node node : nodes) {
-            if (!node.isLoss() || mode != Mode.PREDICT) {
+            if (!node.isSum() && (!node.isLoss() || mode != Mode.PREDICT)) {
                 lowerer.lower(
                         node, node.reads().stream().map(lowerer.known::get).toList());
             }

@@ -9,18 +9,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All weights of a model, and where each stands: trained ones first, each kind in the order of the paths. */
 public final class WeightTable {
     private final Map<String, Function.Weight> byPath = new LinkedHashMap<>();
 
-    /** A table of the layers' own weights. */
-    public WeightTable(List<Lowerer.Node> nodes) {
+    /** A table of the layers' own weights; those of the layers {@code untrained} stay as they are. */
+    public WeightTable(List<Lowerer.Node> nodes, Set<String> untrained) {
         Map<String, WeightSpec> specs = new TreeMap<>();
         for (Lowerer.Node node : nodes) {
             if (node.owner().equals(node.name())) {
-                node.layer().weights().forEach(spec -> specs.put(node.name() + "/" + spec.name(), spec));
+                boolean fixed = untrained.contains(node.name());
+                node.layer()
+                        .weights()
+                        .forEach(spec -> specs.put(node.name() + "/" + spec.name(), fixed ? spec.untrained() : spec));
             }
         }
         List<String> paths = new ArrayList<>(specs.keySet());

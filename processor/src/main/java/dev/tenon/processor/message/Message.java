@@ -60,7 +60,13 @@ public enum Message {
     LOSS_READ(
             "loss-read",
             Kind.ERROR,
-            "'%s' reads the loss '%s': a loss that something reads is not trained, and losses are summed unasked"),
+            "'%s' reads the loss '%s': only an @Add reads losses, and then nothing but losses"),
+    MINIMIZE_NO_LOSS(
+            "minimize-no-loss",
+            Kind.ERROR,
+            "'%s' has @Minimize, but @%s is no loss: what is minimised is a loss, or the @Add of several"),
+    UNKNOWN_TRAINS("unknown-trains", Kind.ERROR, "the objective '%s' trains '%s', which is not a layer of '%s'%s"),
+    LOSS_NOT_MINIMIZED("loss-not-minimized", Kind.WARNING, "no objective minimises the loss '%s'"),
     NO_OUTPUT("no-output", Kind.ERROR, "the model '%s' has no output: all its layers are losses"),
     UNUSED_LAYER("unused-layer", Kind.WARNING, "nothing reads '%s', and it is not among the outputs"),
 
@@ -199,6 +205,11 @@ public enum Message {
     // shape: rules over the graph
     SHARES_KIND("shares-kind", Kind.ERROR, "'%s' is @%s and shares the weights of '%s', which is @%s"),
     SHARES_SHAPES("shares-shapes", Kind.ERROR, "'%s' shares the weights of '%s', but its %s would be %s, and not %s"),
+    TRAINS_NOTHING("trains-nothing", Kind.ERROR, "the objective '%s' trains '%s', which has no weights"),
+    TRAINS_UNREACHED("trains-unreached", Kind.ERROR, "the objective '%s' trains '%s', on which it does not depend"),
+    TRAINS_FROZEN("trains-frozen", Kind.ERROR, "the objective '%s' trains '%s', which is frozen"),
+    OBJECTIVE_EMPTY("objective-empty", Kind.ERROR, "the objective '%s' depends on no weights that it could train"),
+    WEIGHTS_UNTRAINED("weights-untrained", Kind.WARNING, "no objective trains the weights of '%s'"),
     LOSS_ACTIVATION("loss-activation", Kind.ERROR, "'%s' is @%s of probabilities, but '%s' %s: a %s is missing"),
     LOSS_LOGITS(
             "loss-logits", Kind.ERROR, "'%s' has fromLogits = true, but '%s' ends in a %s: it would be applied twice"),

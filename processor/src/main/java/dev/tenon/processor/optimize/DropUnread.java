@@ -15,10 +15,10 @@ final class DropUnread implements Rewrite {
     @Override
     public Program rewrite(Program program, Set<Value> kept) {
         Set<Value> read = new HashSet<>(kept);
-        List<Apply> backward = live(program.backward(), read);
+        Program backward = program.withBackward(steps -> live(steps, read));
         List<Apply> prepare = live(program.prepare(), read);
         List<Apply> body = live(program.forward().body(), read);
-        return program.with(program.forward().withBody(body), prepare, backward);
+        return backward.with(program.forward().withBody(body), prepare);
     }
 
     private static List<Apply> live(List<Apply> body, Set<Value> read) {

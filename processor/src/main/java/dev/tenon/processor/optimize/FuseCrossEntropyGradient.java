@@ -22,12 +22,13 @@ final class FuseCrossEntropyGradient implements Rewrite {
     @Override
     public Program rewrite(Program program, Set<Value> kept) {
         Readers readers = new Readers(program);
-        List<Apply> backward = new ArrayList<>();
-        for (Apply apply : program.backward()) {
-            Value probabilities = probabilities(apply, readers);
-            backward.add(probabilities == null ? apply : fused(apply, probabilities));
-        }
-        return program.with(program.forward(), program.prepare(), backward);
+        return program.withBackward(
+                steps -> steps.stream().map(apply -> rewrite(apply, readers)).toList());
+    }
+
+    private static Apply rewrite(Apply apply, Readers readers) {
+        Value probabilities = probabilities(apply, readers);
+        return probabilities == null ? apply : fused(apply, probabilities);
     }
 
     private static Value probabilities(Apply apply, Readers readers) {

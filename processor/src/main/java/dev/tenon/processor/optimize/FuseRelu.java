@@ -30,7 +30,7 @@ final class FuseRelu implements Rewrite {
                 body.add(new Apply(withRelu(product.op()), product.args(), apply.result(), List.copyOf(layers), false));
             }
         }
-        return program.with(program.forward().withBody(body), program.prepare(), program.backward());
+        return program.with(program.forward().withBody(body), program.prepare());
     }
 
     private static Apply fusible(Apply apply, Readers readers, Set<Value> kept) {

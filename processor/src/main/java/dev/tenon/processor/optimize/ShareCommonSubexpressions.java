@@ -21,8 +21,8 @@ final class ShareCommonSubexpressions implements Rewrite {
         Substitution substitution = new Substitution();
         List<Apply> body = share(program.forward().body(), known, substitution, kept);
         List<Apply> prepare = share(program.prepare(), known, substitution, kept);
-        List<Apply> backward = share(program.backward(), known, substitution, kept);
-        return program.with(program.forward().withBody(body), prepare, backward);
+        return program.with(program.forward().withBody(body), prepare)
+                .withBackward(steps -> share(steps, new HashMap<>(known), substitution, kept));
     }
 
     private static List<Apply> share(

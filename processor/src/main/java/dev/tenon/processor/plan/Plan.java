@@ -9,7 +9,7 @@ import java.util.Map;
  * Where everything stands, and in which order it is done.
  *
  * @param forward the forward pass
- * @param backward the backward pass; empty where nothing is trained
+ * @param backward the backward pass of each objective; empty where nothing is trained
  * @param prepare what is computed once a step from the weights alone
  * @param slots the slot of every activation
  * @param perExample floats of the arena for each example of a shard
@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public record Plan(
         List<Region> forward,
-        List<Group> backward,
+        List<List<Group>> backward,
         List<Group> prepare,
         Places places,
         Map<Value, Slot> slots,

@@ -48,13 +48,19 @@ public final class Planner {
 
     private Plan run() {
         List<Region> forward = Region.of(Group.of(program.forward().body(), places));
-        List<Group> backward = Group.of(program.backward(), places);
+        List<List<Group>> backward = program.passes().stream()
+                .map(pass -> Group.of(pass.steps(), places))
+                .toList();
         forward.forEach(this::enter);
-        backward.forEach(group -> enter(new Region(Extent.SHARD, List.of(group))));
+        int behind = steps.size();
+        backward.forEach(pass -> pass.forEach(group -> enter(new Region(Extent.SHARD, List.of(group)))));
         for (int i = 0; i < steps.size(); i++) {
             for (Value arg : steps.get(i).args()) {
                 lastRead.put(places.root(arg), i);
             }
+        }
+        if (backward.size() > 1) {
+            keepForAll(behind);
         }
         List<Slot> waiting = new ArrayList<>();
         int waitingEnd = -1;
@@ -71,6 +77,15 @@ public final class Planner {
             }
         }
         return layOut(forward, backward);
+    }
+
+    /** Backward passes run in any order: what one of them reads of the forward pass must stand until the last is done. */
+    private void keepForAll(int behind) {
+        for (Apply apply : steps.subList(0, behind)) {
+            if (lastRead.getOrDefault(apply.result(), 0) >= behind) {
+                lastRead.put(apply.result(), steps.size());
+            }
+        }
     }
 
     private void enter(Region region) {
@@ -181,7 +196,7 @@ public final class Planner {
         return dead;
     }
 
-    private Plan layOut(List<Region> forward, List<Group> backward) {
+    private Plan layOut(List<Region> forward, List<List<Group>> backward) {
         Size perExample = Size.ZERO;
         Size fixed = Size.ZERO;
         for (Slot slot : all) {

@@ -47,6 +47,10 @@ public record LayerDeclaration(
         return beside("Sizes");
     }
 
+    public Optional<AnnotationUse> minimize() {
+        return beside("Minimize");
+    }
+
     @Override
     public boolean isLoss() {
         return use.isLoss();

@@ -9,6 +9,8 @@ final class Rules {
             new SharedWeightsRule(),
             new SoftmaxOverOneRule(),
             new LossActivationRule(),
+            new ObjectiveRule(),
+            new UntrainedWeightsLint(),
             new ReluSoftmaxLint(),
             new ActivationTwiceLint(),
             new PoolingDropsLint());

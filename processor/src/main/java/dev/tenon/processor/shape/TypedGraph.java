@@ -58,9 +58,26 @@ public record TypedGraph(
         return typed(graph.outputs());
     }
 
-    /** The losses whose sum is trained. */
+    /** The losses, without those that add others. */
     public List<TypedNode> losses() {
         return typed(graph.losses());
+    }
+
+    /** What is minimised. */
+    public List<TypedObjective> objectives() {
+        return graph.objectives().stream()
+                .map(objective -> TypedObjective.of(objective, this))
+                .toList();
+    }
+
+    /** The losses that add others. */
+    public List<TypedNode> sums() {
+        return layers.stream().filter(layer -> layer.node().isSum()).toList();
+    }
+
+    /** The layer whose weights a layer uses: itself, unless it shares another's. */
+    Optional<TypedNode> owner(LayerNode node) {
+        return find(node.shares().orElse(node));
     }
 
     private List<TypedNode> typed(List<LayerNode> nodes) {

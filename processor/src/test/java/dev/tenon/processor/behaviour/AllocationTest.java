@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.tenon.processor.CompiledModels;
+import dev.tenon.runtime.nn.Handle;
 import dev.tenon.runtime.nn.Network;
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.optimize.Adam;
@@ -36,25 +37,56 @@ final class AllocationTest {
                 """).create(2);
         Object[] inputs = {Tensor.full(0.3f, 50, 8, 7, 2), IntTensor.zeros(50)};
         Adam adam = new Adam(0.001f);
-        List<Long> bytes = new ArrayList<>();
         try (Training training = model.training(1)) {
-            do {
-                bytes.add(allocated(training, inputs, adam));
-            } while (bytes.get(bytes.size() - 1) > 0 && bytes.size() < MOST_ROUNDS);
+            check(() -> {
+                training.forward(inputs);
+                training.backward();
+                training.step(adam);
+            });
         }
+    }
+
+    @Test
+    void aWarmStepOfSeveralObjectivesAllocatesNothing() {
+        Network model = CompiledModels.ofMembers("""
+                @Dense(units = 6, activation = TANH) Tensor trunk(@Shape("3") Tensor x);
+                @Dense(units = 2) Tensor actor(Tensor trunk);
+                @Dense(units = 1) Tensor critic(Tensor trunk);
+                @SparseCategoricalCrossentropy(fromLogits = true) @Minimize(trains = {"trunk", "actor"})
+                Tensor policyLoss(Tensor actor, IntTensor action);
+                @MeanSquaredError @Minimize(trains = "critic") Tensor valueLoss(Tensor critic, Tensor reward);
+                """).create(2);
+        Handle policy = model.signature().objectives().get(0);
+        Handle value = model.signature().objectives().get(1);
+        Object[] inputs = {Tensor.full(0.3f, 50, 3), IntTensor.zeros(50), Tensor.full(1, 50, 1)};
+        try (Training training = model.training(1).optimizer(new Adam(0.001f).globalClipNorm(1))) {
+            check(() -> {
+                training.forward(inputs);
+                training.step();
+                training.forward(inputs);
+                training.backward(value);
+                training.accumulate();
+                training.forward(inputs);
+                training.backward();
+                training.loss(policy);
+                training.step(value);
+                training.step(policy);
+            });
+        }
+    }
+
+    private static void check(Runnable step) {
+        ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        List<Long> bytes = new ArrayList<>();
+        do {
+            long before = bean.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < STEPS; i++) {
+                step.run();
+            }
+            bytes.add(bean.getCurrentThreadAllocatedBytes() - before);
+        } while (bytes.get(bytes.size() - 1) > 0 && bytes.size() < MOST_ROUNDS);
         assertThat(bytes.get(bytes.size() - 1))
                 .as("bytes of %s steps, again and again: %s", STEPS, bytes)
                 .isZero();
-    }
-
-    private static long allocated(Training training, Object[] inputs, Adam adam) {
-        ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = bean.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < STEPS; i++) {
-            training.forward(inputs);
-            training.backward();
-            training.step(adam);
-        }
-        return bean.getCurrentThreadAllocatedBytes() - before;
     }
 }

@@ -23,7 +23,7 @@ final class NamesTest {
                     + " divisor gradient finite attach grow transposed model layer loss arrays sizes inputs outputs predicted"
                     + " weightList addWeights1 evaluate train predictAll zeros linear LINEAR ZEROS SIGNATURE Handle Tensor Network"
                     + " Outputs String Object Override symbol begin result mean arena floats ints given input i j switchX $ _a"
-                    + " bindInputs bindSizes firstNonFinite loadFrom file Forward Backward Layers M TenonM dX xGiven T r2";
+                    + " bindInputs bindSizes firstNonFinite loadFrom file Forward Backward Layers M TenonM dX xGiven T r2 minimize objective sum objectives losses0";
 
     static List<String> names() {
         return List.of(NAMES.split(" "));

@@ -72,9 +72,6 @@ final class KerasSource {
                 unknown.add("reduction");
             }
         }
-        if (golden.json().path("objectives").size() > 1) {
-            unknown.add("objectives");
-        }
         return unknown;
     }
 
@@ -131,6 +128,7 @@ final class KerasSource {
                     .append(layer.get("shares").asText())
                     .append("\")\n");
         }
+        golden.json().path("objectives").forEach(objective -> minimize(objective, layer));
         members.append("    @")
                 .append(type)
                 .append(attributes(type, layer.get("config")))
@@ -139,6 +137,15 @@ final class KerasSource {
                 .append("(")
                 .append(parameters)
                 .append(");\n");
+    }
+
+    private void minimize(JsonNode objective, JsonNode layer) {
+        if (objective.get("loss").equals(layer.get("name"))
+                && !objective.get("trains").isNull()) {
+            List<String> trains = new ArrayList<>();
+            objective.get("trains").forEach(name -> trains.add(name.asText()));
+            members.append("    @Minimize(trains = ").append(names(trains)).append(")\n");
+        }
     }
 
     /** Tenon's losses take the prediction first. One that is an input gets a name of its own, for a model has an output. */

@@ -15,7 +15,7 @@ final class LeftOutTest {
             9 [BatchNormalization]
             7 [Bidirectional]
             4 [Conv1D]
-            6 [Conv2DTranspose]
+            7 [Conv2DTranspose]
             1 [Cropping1D]
             2 [Cropping2D]
             3 [DepthwiseConv2D]
@@ -46,9 +46,7 @@ final class LeftOutTest {
             1 [ReversibleEmbedding]
             1 [Embedding, MultiHeadAttention, ReversibleEmbedding]
             1 [GaussianKL, Sampling]
-            1 [objectives]
             1 [Embedding, MultiHeadAttention]
-            1 [Conv2DTranspose, objectives]
             1 [Bidirectional, Embedding]
             """;
 

@@ -53,7 +53,7 @@ class PlanSimulationTest {
         long floats = plan.perExample().times(ROWS).plus(plan.fixed()).constant();
         arena = new Object[Math.toIntExact(floats)];
         List<Region> regions = new ArrayList<>(plan.forward());
-        plan.backward().forEach(group -> regions.add(new Region(Extent.SHARD, List.of(group))));
+        plan.backward().forEach(pass -> pass.forEach(group -> regions.add(new Region(Extent.SHARD, List.of(group)))));
         for (Region region : regions) {
             if (region.extent() == Extent.EXAMPLE) {
                 for (int n = 0; n < ROWS; n++) {

@@ -14,7 +14,7 @@ public abstract class Backward {
     /** The forward pass' arena. */
     protected float[] a;
 
-    /** This shard's gradients, laid out like the trained weights, and 16 floats of slack. */
+    /** This shard's gradients of the present objective, laid out like the trained weights, and 16 floats of slack. */
     protected float[] g;
 
     /** Transposed weights, shared by all shards; written in {@link #prepare} only. */
@@ -36,6 +36,7 @@ public abstract class Backward {
     protected long call;
 
     private final Forward forward;
+    private float[][] gradients;
     private int placements = -1;
 
     /** A pass behind {@code forward}. */
@@ -54,11 +55,11 @@ public abstract class Backward {
     /** Sets the places of the gradients in the arena; called after {@code place(TRAIN)} of the forward pass. */
     protected abstract void place();
 
-    /** Sets this shard's gradient of every trained weight. */
-    protected abstract void run();
+    /** Sets this shard's gradient of every weight that an objective of the signature trains; 0 where there is only one. */
+    protected abstract void run(int objective);
 
-    /** Returns where the gradient (rows, size) of an input stands in the arena; -1 if it is not computed. */
-    protected int gradient(int input) {
+    /** Returns where an objective's gradient (rows, size) of an input stands in the arena; -1 if it is not computed. */
+    protected int gradient(int objective, int input) {
         return -1;
     }
 
@@ -67,10 +68,16 @@ public abstract class Backward {
         return Randoms.key(seed, call, path);
     }
 
-    /** Gives the pass its arrays. */
-    final void attach(float[] gradients, float[] transposedWeights) {
-        g = gradients;
+    /** Gives the pass its arrays: gradients for each objective. */
+    final void attach(float[][] gradients, float[] transposedWeights) {
+        this.gradients = gradients;
         t = transposedWeights;
+    }
+
+    /** Computes the gradients of an objective in their own array. */
+    final void minimize(int objective) {
+        g = gradients[objective];
+        run(objective);
     }
 
     /** Follows the forward pass to its present places. */

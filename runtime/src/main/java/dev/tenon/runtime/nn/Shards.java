@@ -13,7 +13,7 @@ final class Shards implements AutoCloseable {
 
     private final Network network;
     private final Binding binding;
-    private final Update update;
+    private final List<Objective> objectives;
     private final List<Forward> forwards = new ArrayList<>();
     private final List<Backward> backwards = new ArrayList<>();
     private final List<Values> values = new ArrayList<>();
@@ -23,11 +23,12 @@ final class Shards implements AutoCloseable {
     private float[] transposed;
     private Mode mode = Mode.TRAIN;
     private int count;
+    private boolean prepared;
 
-    Shards(Network network, Binding binding, Update update) {
+    Shards(Network network, Binding binding, List<Objective> objectives) {
         this.network = network;
         this.binding = binding;
-        this.update = update;
+        this.objectives = objectives;
     }
 
     /** Returns into how many shards a batch is cut: by its size alone, so that threads change no bit. */
@@ -66,6 +67,7 @@ final class Shards implements AutoCloseable {
     /** Runs the forward passes of the bound batch. */
     void forward(Mode next, long seed, long call) {
         bind(next, seed, call);
+        prepared = false;
         workers.run(count, forwardTask);
     }
 
@@ -92,7 +94,7 @@ final class Shards implements AutoCloseable {
         forwards.get(shard).run(mode);
     }
 
-    /** Runs the backward passes behind {@link #forward}. */
+    /** Runs the backward passes of all {@link Objective#wanted} objectives behind {@link #forward}. */
     void backward() {
         for (int shard = 0; shard < count; shard++) {
             if (shard == backwards.size()) {
@@ -100,21 +102,31 @@ final class Shards implements AutoCloseable {
             }
             backwards.get(shard).bind();
         }
-        backwards.get(0).prepare();
+        if (!prepared) {
+            backwards.get(0).prepare();
+            prepared = true;
+        }
         workers.run(count, backwardTask);
-        update.begin(count);
     }
 
     private Backward attached(Backward backward) {
         if (transposed == null) {
             transposed = new float[backward.transposed() + SLACK];
         }
-        backward.attach(update.gradients(backwards.size()), transposed);
+        float[][] gradients = new float[objectives.size()][];
+        for (int i = 0; i < gradients.length; i++) {
+            gradients[i] = objectives.get(i).update().gradients(backwards.size());
+        }
+        backward.attach(gradients, transposed);
         return backward;
     }
 
     private void runBackward(int shard) {
-        backwards.get(shard).run();
+        for (int i = 0; i < objectives.size(); i++) {
+            if (objectives.get(i).wanted()) {
+                backwards.get(shard).minimize(i);
+            }
+        }
     }
 
     /** Returns the mean of a loss over the batch; 0 where nothing counts. */
@@ -136,13 +148,13 @@ final class Shards implements AutoCloseable {
         return whole;
     }
 
-    /** Returns a copy of an input's gradient. */
-    Tensor gradient(Handle input) {
+    /** Returns a copy of an objective's gradient of an input. */
+    Tensor gradient(int objective, Handle input) {
         Tensor whole = Tensor.zeros(binding.sizes.shape(input, binding.batch));
         int size = binding.size(input);
         for (int shard = 0; shard < count; shard++) {
             Forward forward = forwards.get(shard);
-            int offset = backwards.get(shard).gradient(input.index());
+            int offset = backwards.get(shard).gradient(objective, input.index());
             if (offset < 0) {
                 throw new IllegalArgumentException("the gradient of input '" + input.name() + "' is not computed: it is"
                         + " for Tensors that predict takes and a loss depends on, with @Model(inputGradients = true)");

@@ -1,8 +1,11 @@
 package dev.tenon.runtime.nn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the runtime knows of a model: its names, shapes and symbols. Generated classes hold one as a constant. */
 public final class Signature {
@@ -17,6 +20,8 @@ public final class Signature {
     private final List<Handle> predicts;
     private final List<String> symbols;
     private final Map<Handle, Integer> classes;
+    private final Map<Handle, List<Handle>> sums;
+    private final Map<Handle, Set<String>> objectives;
 
     private Signature(Builder builder) {
         this.model = builder.model;
@@ -24,11 +29,15 @@ public final class Signature {
         this.inputs = builder.inputs;
         this.layers = builder.layers;
         this.outputs = builder.outputs;
-        this.losses = builder.losses;
+        List<Handle> all = new ArrayList<>(builder.losses);
+        all.addAll(builder.sums.keySet());
+        this.losses = List.copyOf(all);
         this.monitors = builder.monitors;
         this.predicts = builder.predicts;
         this.symbols = builder.symbols;
         this.classes = Map.copyOf(builder.classes);
+        this.sums = new LinkedHashMap<>(builder.sums);
+        this.objectives = new LinkedHashMap<>(builder.objectives);
     }
 
     /**
@@ -66,9 +75,44 @@ public final class Signature {
         return outputs;
     }
 
-    /** Returns the losses, monitored ones too. */
+    /** Returns the losses, monitored ones too; behind them those that add others. */
     public List<Handle> losses() {
         return losses;
+    }
+
+    /** Returns what is minimised with an optimizer of its own; empty where that is the sum of all losses. */
+    public List<Handle> objectives() {
+        return List.copyOf(objectives.keySet());
+    }
+
+    /**
+     * Returns the paths of the weights that an objective trains.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public Set<String> trains(Handle objective) {
+        Set<String> paths = objectives.get(objective);
+        if (paths == null) {
+            throw new IllegalArgumentException(objective + " is no objective; "
+                    + (objectives.isEmpty()
+                            ? model + " has no @Minimize, it minimises the sum of its losses"
+                            : "the objectives are " + objectives.keySet()));
+        }
+        return paths;
+    }
+
+    /** Returns the losses that a loss adds up to, by their numbers in {@link Forward#losses}; for null, of all that no sum reads. */
+    int[] sum(Handle loss) {
+        Stream<Handle> all = loss != null
+                ? Stream.of(loss)
+                : losses.stream()
+                        .filter(each -> !monitors.contains(each)
+                                && sums.values().stream().noneMatch(terms -> terms.contains(each)));
+        return all.flatMap(this::terms).mapToInt(losses::indexOf).toArray();
+    }
+
+    private Stream<Handle> terms(Handle loss) {
+        return sums.containsKey(loss) ? sums.get(loss).stream().flatMap(this::terms) : Stream.of(loss);
     }
 
     /** Returns the losses that are reported and not trained. */
@@ -102,6 +146,8 @@ public final class Signature {
         private final String model;
         private final String fingerprint;
         private final Map<Handle, Integer> classes = new LinkedHashMap<>();
+        private final Map<Handle, List<Handle>> sums = new LinkedHashMap<>();
+        private final Map<Handle, Set<String>> objectives = new LinkedHashMap<>();
         private List<Handle> inputs = List.of();
         private List<Handle> layers = List.of();
         private List<Handle> outputs = List.of();
@@ -136,6 +182,18 @@ public final class Signature {
         /** Sets the losses, in the order of {@link Forward#losses}. */
         public Builder losses(Handle... handles) {
             losses = List.of(handles);
+            return this;
+        }
+
+        /** Adds a loss that is the sum of others. */
+        public Builder sum(Handle loss, Handle... terms) {
+            sums.put(loss, List.of(terms));
+            return this;
+        }
+
+        /** Adds a loss that is minimised with an optimizer of its own, and the paths of the weights that it trains. */
+        public Builder objective(Handle loss, String... trains) {
+            objectives.put(loss, Set.of(trains));
             return this;
         }
 
@@ -174,6 +232,11 @@ public final class Signature {
             checkContained(outputs, layers);
             checkContained(losses, layers);
             checkContained(monitors, losses);
+            sums.forEach((sum, terms) -> {
+                checkContained(List.of(sum), layers);
+                checkContained(terms, layers);
+            });
+            checkContained(List.copyOf(objectives.keySet()), layers);
             checkContained(predicts, inputs);
             return new Signature(this);
         }

@@ -120,6 +120,15 @@ public abstract class SingleLayers {
         return result;
     }
 
+    /** Returns the sum of losses. */
+    protected static Tensor sum(Tensor... losses) {
+        float sum = 0;
+        for (Tensor loss : losses) {
+            sum += loss.data()[0];
+        }
+        return Tensor.scalar(sum);
+    }
+
     /** Returns the mean of a loss over {@code steps} numbers of each example. */
     protected final Tensor mean(double sum, int steps) {
         return Tensor.scalar((float) (sum / ((double) rows * steps)));

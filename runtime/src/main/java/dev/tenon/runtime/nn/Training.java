@@ -5,6 +5,8 @@ import dev.tenon.runtime.optimize.Optimizer;
 import dev.tenon.runtime.optimize.Updater;
 import dev.tenon.runtime.tensor.Tensor;
 import java.lang.ref.Cleaner;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,23 +32,15 @@ public final class Training implements AutoCloseable {
     private final Network network;
     private final Signature signature;
     private final Binding binding;
-    private final Update update;
+    private final List<Objective> objectives;
     private final Shards shards;
     private final long seed;
-    private final boolean[] monitored;
+    private final int[][] losses;
     private final Object[] given;
-    private Updater updater;
-    private State state = State.EMPTY;
+    private boolean passed;
+    private boolean moved;
     private long calls;
     private long evaluations;
-    private double penalty;
-
-    private enum State {
-        EMPTY,
-        FORWARD,
-        BACKWARD,
-        STEPPED
-    }
 
     Training(Network network, long seed) {
         this.network = network;
@@ -54,12 +48,9 @@ public final class Training implements AutoCloseable {
         this.seed = seed;
         this.given = new Object[signature.inputs().size()];
         this.binding = new Binding(signature);
-        this.update = new Update(network.weights());
-        this.shards = new Shards(network, binding, update);
-        this.monitored = new boolean[signature.losses().size()];
-        for (int i = 0; i < monitored.length; i++) {
-            monitored[i] = signature.monitors().contains(signature.losses().get(i));
-        }
+        this.objectives = Objective.of(signature, network.weights());
+        this.shards = new Shards(network, binding, objectives);
+        this.losses = signature.losses().stream().map(signature::sum).toArray(int[][]::new);
     }
 
     /** Returns into how many shards a batch is cut: min(8, ceil(batch / 16)). */
@@ -132,7 +123,8 @@ public final class Training implements AutoCloseable {
     }
 
     private void pass(Mode next, Object[] inputs, long call) {
-        state = State.EMPTY;
+        passed = false;
+        moved = false;
         binding.bind(signature.inputs(), inputs, -1);
         if (binding.batch == 0) {
             throw new IllegalArgumentException(signature.model() + ": the batch is empty");
@@ -141,24 +133,27 @@ public final class Training implements AutoCloseable {
             evaluations = 0;
         }
         shards.forward(next, seed, call);
-        penalty = update.penalty();
-        state = State.FORWARD;
+        for (int i = 0; i < objectives.size(); i++) {
+            objectives.get(i).begin();
+        }
+        passed = true;
     }
 
-    /** Returns the objective of the last pass: the losses' means, but for monitored ones, and the regularisation. */
+    /**
+     * Returns what the last pass gives of the objective: the losses' means, but for monitored ones, and the regularisation; of several
+     * objectives their sum.
+     */
     public double loss() {
-        require(state != State.EMPTY, "forward");
-        double sum = penalty;
-        for (int i = 0; i < monitored.length; i++) {
-            if (!monitored[i]) {
-                sum += shards.mean(i);
-            }
+        require(passed, "forward");
+        double sum = 0;
+        for (int i = 0; i < objectives.size(); i++) {
+            sum += objectives.get(i).loss(shards);
         }
         return sum;
     }
 
     /**
-     * Returns the mean of one loss over the last batch.
+     * Returns the mean of one loss over the last batch, or the sum of those that it adds.
      *
      * @throws IllegalArgumentException if the handle is not one of the model's losses
      */
@@ -167,13 +162,17 @@ public final class Training implements AutoCloseable {
         if (index < 0) {
             throw new IllegalArgumentException(loss + " is no loss; the losses are " + signature.losses());
         }
-        require(state != State.EMPTY, "forward");
-        return shards.mean(index);
+        require(passed, "forward");
+        double sum = 0;
+        for (int each : losses[index]) {
+            sum += shards.mean(each);
+        }
+        return sum;
     }
 
     /** Returns a copy (B, ...) of an output's value in the last pass; a loss's mean is read with {@link #loss}. */
     public Tensor value(Handle layer) {
-        require(state != State.EMPTY, "forward");
+        require(passed, "forward");
         if (layer.kind() == Handle.Kind.INPUT) {
             throw new IllegalArgumentException("'" + layer.name() + "' is an input; the caller has its value");
         }
@@ -187,7 +186,7 @@ public final class Training implements AutoCloseable {
 
     /** Returns the values of one shard of the last pass, to be read in place; the shards hold the batch's rows in order. */
     public Values shard(int index) {
-        require(state != State.EMPTY, "forward");
+        require(passed, "forward");
         return shards.values(index);
     }
 
@@ -197,27 +196,104 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Computes the gradient of every trained weight.
+     * Computes the gradients of every objective that the last pass has none of yet.
      *
      * @throws IllegalStateException if the last pass was not {@link #forward}, or the model has no losses
      */
     public void backward() {
+        boolean any = false;
+        for (int i = 0; i < objectives.size(); i++) {
+            Objective each = objectives.get(i);
+            each.want(!each.done());
+            any |= each.wanted();
+        }
+        require(any, "forward");
+        compute();
+    }
+
+    /**
+     * Computes the gradients of one objective; the order of several is free.
+     *
+     * @throws IllegalStateException if the last pass was not {@link #forward}, or the weights have moved since
+     * @throws IllegalArgumentException if it is no objective
+     */
+    public void backward(Handle objective) {
+        Objective one = objective(objective);
+        require(!one.done(), "forward");
+        compute(one);
+    }
+
+    private void compute(Objective only) {
+        for (int i = 0; i < objectives.size(); i++) {
+            objectives.get(i).want(only == objectives.get(i));
+        }
+        compute();
+    }
+
+    private void compute() {
         if (signature.losses().isEmpty()) {
             throw new IllegalStateException(signature.model() + " has no losses, so there is nothing to train");
         }
-        require(state == State.FORWARD && shards.mode() == Mode.TRAIN, "forward");
+        require(passed && !moved && shards.mode() == Mode.TRAIN, "forward");
         shards.backward();
-        state = State.BACKWARD;
+        for (int i = 0; i < objectives.size(); i++) {
+            if (objectives.get(i).wanted()) {
+                objectives.get(i).computed(shards.count());
+            }
+        }
+    }
+
+    private Objective objective(Handle handle) {
+        for (int i = 0; i < objectives.size(); i++) {
+            if (handle.equals(objectives.get(i).handle())) {
+                return objectives.get(i);
+            }
+        }
+        signature.trains(handle);
+        throw new IllegalArgumentException(handle + " is no objective");
     }
 
     /**
      * Returns a copy of one weight's gradient, regularisation included, in Keras' layout.
      *
-     * @throws IllegalArgumentException if there is no weight of this path, or it is frozen
+     * @throws IllegalArgumentException if there is no weight of this path, it is frozen, or several objectives train it
      */
     public Tensor gradient(String path) {
-        require(state == State.BACKWARD, "backward");
-        return update.gradient(path);
+        Objective only = null;
+        network.weights().spec(path);
+        for (Objective each : objectives) {
+            if (each.trains(path)) {
+                if (only != null) {
+                    throw new IllegalArgumentException("several objectives train '" + path
+                            + "', each has its own gradient: say which of " + signature.objectives());
+                }
+                only = each;
+            }
+        }
+        if (only == null) {
+            throw new IllegalArgumentException("weight '" + path + "' is frozen and has no gradient");
+        }
+        return gradient(only, path);
+    }
+
+    /**
+     * Returns a copy of an objective's gradient of one weight.
+     *
+     * @throws IllegalArgumentException if there is no weight of this path, or the objective does not train it
+     */
+    public Tensor gradient(Handle objective, String path) {
+        Objective one = objective(objective);
+        network.weights().spec(path);
+        if (!one.trains(path)) {
+            throw new IllegalArgumentException(one + " does not train weight '" + path + "'");
+        }
+        return gradient(one, path);
+    }
+
+    private Tensor gradient(Objective objective, String path) {
+        require(objective.ready(), "backward");
+        objective.settle(binding.batch, shards.workers());
+        return objective.update().gradient(path);
     }
 
     /**
@@ -225,16 +301,91 @@ public final class Training implements AutoCloseable {
      * weight, it counts as a constant.
      *
      * @param name of an input that {@code predict} takes, in a {@code @Model(inputGradients = true)}
-     * @throws IllegalArgumentException if there is no such input, or its gradient is not computed
+     * @throws IllegalArgumentException if there is no such input, its gradient is not computed, or there are several objectives
      */
     public Tensor inputGradient(String name) {
-        require(state == State.BACKWARD, "backward");
+        if (objectives.size() > 1) {
+            throw new IllegalArgumentException("each objective has its own gradient of input '" + name
+                    + "': say which of " + signature.objectives());
+        }
+        return inputGradient(objectives.get(0), name);
+    }
+
+    /** Returns a copy (B, ...) of an objective's gradient of an input, see {@link #inputGradient(String)}. */
+    public Tensor inputGradient(Handle objective, String name) {
+        return inputGradient(objective(objective), name);
+    }
+
+    private Tensor inputGradient(Objective objective, String name) {
+        require(objective.computed(), "backward");
         Handle input = signature.inputs().stream()
                 .filter(handle -> handle.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         signature.model() + " has no input '" + name + "'; there are " + signature.inputs()));
-        return shards.gradient(input);
+        return shards.gradient(objectives.indexOf(objective), input);
+    }
+
+    /**
+     * Keeps the gradients of the last {@link #backward} for the next step, which then takes the mean over the examples of all batches
+     * since the step before: that of one large batch, where each loss is a mean over examples.
+     *
+     * @throws IllegalStateException if there are no gradients
+     */
+    public void accumulate() {
+        boolean any = false;
+        for (int i = 0; i < objectives.size(); i++) {
+            any |= objectives.get(i).accumulate(binding.batch, shards.workers());
+        }
+        require(any, "backward");
+    }
+
+    /** Sets what {@link #step()} moves the weights by, for all objectives. */
+    public Training optimizer(Optimizer optimizer) {
+        objectives.forEach(objective -> objective.optimizer(optimizer));
+        return this;
+    }
+
+    /**
+     * Sets what {@link #step()} moves the weights of one objective by.
+     *
+     * @throws IllegalArgumentException if it is no objective
+     */
+    public Training optimizer(Handle objective, Optimizer optimizer) {
+        objective(objective).optimizer(optimizer);
+        return this;
+    }
+
+    /**
+     * Makes a step of every objective, each by its own optimizer: all gradients from the last forward pass, then all updates. Gradients
+     * that {@link #backward} has not computed yet are computed now.
+     */
+    public void step() {
+        requireOptimizer(null);
+        boolean any = false;
+        for (int i = 0; i < objectives.size(); i++) {
+            Objective each = objectives.get(i);
+            each.want(!each.ready());
+            any |= each.wanted();
+        }
+        if (any) {
+            compute();
+        }
+        stepAll(null);
+    }
+
+    /**
+     * Makes a step of one objective by its own optimizer, with gradients from the last forward pass. Others are left alone.
+     *
+     * @throws IllegalArgumentException if it is no objective
+     */
+    public void step(Handle objective) {
+        Objective one = objective(objective);
+        requireOptimizer(one);
+        if (!one.ready()) {
+            compute(one);
+        }
+        step(one, one.optimizer());
     }
 
     /**
@@ -242,14 +393,68 @@ public final class Training implements AutoCloseable {
      * optimizer of the same kind keeps it, so that an own loop may change the rate.
      */
     public void step(Optimizer optimizer) {
-        require(state == State.BACKWARD, "backward");
-        if (updater == null || !updater.accepts(optimizer)) {
-            updater = new Updater(optimizer, network.weights().trainable());
+        stepAll(optimizer);
+    }
+
+    /** Returns what was set by {@link #optimizer(Optimizer)}, for each objective; the sum of all losses is one. */
+    public List<Optimizer> optimizers() {
+        return objectives.stream().map(Objective::optimizer).toList();
+    }
+
+    private void requireOptimizer(Objective only) {
+        for (int i = 0; i < objectives.size(); i++) {
+            Objective each = objectives.get(i);
+            if ((only == null || only == each) && each.optimizer() == null) {
+                throw new IllegalStateException(each + " has no optimizer: give it one by optimizer(...)");
+            }
         }
-        updater.begin(optimizer);
-        update.apply(updater, shards.workers());
-        updater.end();
-        state = State.STEPPED;
+    }
+
+    /** All gradients are there before the first weight moves. */
+    private void stepAll(Optimizer optimizer) {
+        for (int i = 0; i < objectives.size(); i++) {
+            require(objectives.get(i).ready(), "backward");
+        }
+        for (int i = 0; i < objectives.size(); i++) {
+            Objective each = objectives.get(i);
+            step(each, optimizer == null ? each.optimizer() : optimizer);
+        }
+    }
+
+    private void step(Objective objective, Optimizer optimizer) {
+        objective.settle(binding.batch, shards.workers());
+        objective.step(optimizer, shards.workers());
+        moved = true;
+    }
+
+    /**
+     * Leaves the weights of a layer as they are, until {@link #unfreeze}: no step moves them, and clipping by the norm of all gradients
+     * does not count them. Gradients pass through, and are still computed.
+     *
+     * @throws IllegalArgumentException if no objective trains weights of this layer
+     */
+    public void freeze(Handle layer) {
+        freeze(layer, true);
+    }
+
+    /** Lets the weights of a layer move again. */
+    public void unfreeze(Handle layer) {
+        freeze(layer, false);
+    }
+
+    private void freeze(Handle layer, boolean freeze) {
+        int found = 0;
+        for (Objective objective : objectives) {
+            found += objective.update().freeze(layer.name() + "/", freeze);
+        }
+        if (found == 0) {
+            throw new IllegalArgumentException(
+                    "layer '" + layer.name() + "' has no weights of its own that are trained; trained are "
+                            + network.weights().specs().stream()
+                                    .filter(Weight::trainable)
+                                    .map(Weight::path)
+                                    .toList());
+        }
     }
 
     private static void require(boolean condition, String before) {
@@ -268,14 +473,35 @@ public final class Training implements AutoCloseable {
         return calls;
     }
 
-    /** Returns how many steps the present optimizer made. */
+    /** Returns how many steps the present optimizer made; of several objectives, that of the first. */
     public long steps() {
-        return updater == null ? 0 : updater.steps();
+        return steps(objectives.get(0));
     }
 
-    /** Returns copies of the optimizer's arrays, by slot and weight ({@code m/conv1/kernel}), in Keras' layouts. */
+    /** Returns how many steps were made of an objective. */
+    public long steps(Handle objective) {
+        return steps(objective(objective));
+    }
+
+    private static long steps(Objective objective) {
+        return objective.updater() == null ? 0 : objective.updater().steps();
+    }
+
+    /**
+     * Returns copies of the optimizers' arrays in Keras' layouts: by slot and weight ({@code m/conv1/kernel}), and where there are
+     * several objectives, by their names before that.
+     */
     public Map<String, Tensor> optimizerState() {
-        return updater == null ? Map.of() : update.state(updater);
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        for (Objective objective : objectives) {
+            if (objective.updater() != null) {
+                objective
+                        .update()
+                        .state(objective.updater())
+                        .forEach((slot, tensor) -> all.put(objective.prefix() + slot, tensor));
+            }
+        }
+        return all;
     }
 
     /**
@@ -285,11 +511,38 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if a slot is missing or has another shape
      */
     public void restore(Optimizer optimizer, Map<String, Tensor> slots, long steps, long calls) {
-        Updater restored = update.restored(optimizer, slots);
-        restored.steps(steps);
-        updater = restored;
+        optimizer(optimizer);
+        long[] all = new long[objectives.size()];
+        Arrays.fill(all, steps);
+        restore(slots, all, calls);
+    }
+
+    /** As {@link #restore(Optimizer, Map, long, long)}, with the optimizers that were set, and the steps of each objective. */
+    public void restore(Map<String, Tensor> slots, long[] steps, long calls) {
+        if (steps.length != objectives.size()) {
+            throw new IllegalArgumentException(
+                    "the steps of " + steps.length + " objectives, " + signature.model() + " has " + objectives.size());
+        }
+        for (int i = 0; i < steps.length; i++) {
+            restore(objectives.get(i), slots, steps[i]);
+        }
         this.calls = calls;
-        state = State.EMPTY;
+        passed = false;
+    }
+
+    private static void restore(Objective objective, Map<String, Tensor> slots, long steps) {
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        slots.forEach((slot, tensor) -> {
+            if (slot.startsWith(objective.prefix())) {
+                own.put(slot.substring(objective.prefix().length()), tensor);
+            }
+        });
+        if (own.isEmpty() && steps == 0) {
+            return;
+        }
+        Updater restored = objective.update().restored(objective.optimizer(), own);
+        restored.steps(steps);
+        objective.updater(restored);
     }
 
     /**
@@ -297,11 +550,11 @@ public final class Training implements AutoCloseable {
      * pass again; after {@link #evaluate} its values are then gone.
      */
     public String explainNonFinite() {
-        require(state != State.EMPTY, "forward");
+        require(passed, "forward");
         if (shards.mode() != Mode.TRAIN) {
             // Layers are looked at one by one, for which only the training pass keeps all examples.
             shards.bind(Mode.TRAIN, seed, calls);
-            state = State.EMPTY;
+            passed = false;
         }
         return new Diagnosis(signature, network.weights(), binding).explain(shards.forwards());
     }

@@ -33,24 +33,30 @@ final class Update {
     private final double[] norms;
     private final Workers.Task sumTask = this::sumPart;
     private final Workers.Task updateTask = this::updatePart;
+    private final Workers.Task accumulateTask = this::accumulatePart;
     private final boolean penalized;
+    private final boolean[] frozen;
     private Updater updater;
     private int shards;
     private int parts;
     private boolean summed;
+    private float[] accumulated;
+    private long examples;
+    private int newExamples;
+    private double penalty;
 
-    Update(Weights weights) {
+    /** Gradients of some of the trained weights, in their order. */
+    Update(Weights weights, List<Weight> trainedOnes) {
         this.weights = weights;
         this.w = weights.data();
         int blocks = 0;
         boolean anyPenalty = false;
-        for (Weight spec : weights.specs()) {
-            if (spec.trainable()) {
-                trained.add(spec);
-                blocks += (spec.length() + BLOCK - 1) / BLOCK;
-                anyPenalty |= spec.l1() != 0 || spec.l2() != 0;
-            }
+        for (Weight spec : trainedOnes) {
+            trained.add(spec);
+            blocks += (spec.length() + BLOCK - 1) / BLOCK;
+            anyPenalty |= spec.l1() != 0 || spec.l2() != 0;
         }
+        frozen = new boolean[trained.size()];
         penalized = anyPenalty;
         from = new int[blocks];
         to = new int[blocks];
@@ -86,8 +92,13 @@ final class Update {
         summed = false;
     }
 
-    /** Returns the regularisation, l1 * sum|w| + l2 * sum(w * w) over the trained weights, as Keras. */
+    /** Returns the regularisation that was measured last. */
     double penalty() {
+        return penalty;
+    }
+
+    /** Computes the regularisation, l1 * sum|w| + l2 * sum(w * w) over the trained weights, as Keras. */
+    void measurePenalty() {
         double sum = 0;
         for (int i = 0; penalized && i < trained.size(); i++) {
             Weight spec = trained.get(i);
@@ -95,7 +106,7 @@ final class Update {
                 sum += penalty(spec);
             }
         }
-        return sum;
+        penalty = sum;
     }
 
     private double penalty(Weight spec) {
@@ -108,11 +119,62 @@ final class Update {
         return spec.l1() * absolute + spec.l2() * square;
     }
 
+    /** Stops or resumes the updates of the weights whose paths begin so; returns how many there are. */
+    int freeze(String prefix, boolean freeze) {
+        int found = 0;
+        for (int i = 0; i < frozen.length; i++) {
+            if (trained.get(i).path().startsWith(prefix)) {
+                frozen[i] = freeze;
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /** Returns whether gradients of earlier batches wait for the next update. */
+    boolean hasAccumulated() {
+        return examples > 0;
+    }
+
+    /** Adds the shards' gradients, of a batch of so many examples, to those of earlier batches. */
+    void accumulate(int batch, Workers workers) {
+        if (accumulated == null) {
+            accumulated = new float[weights.trainable() + SLACK];
+        }
+        newExamples = batch;
+        parts = parts(workers);
+        workers.run(parts, accumulateTask);
+        examples += batch;
+    }
+
+    private void accumulatePart(int part) {
+        for (int block = first(part); block < first(part + 1); block++) {
+            if (!summed) {
+                sum(block);
+            }
+            if (examples == 0) {
+                setScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
+            } else {
+                addScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
+            }
+        }
+    }
+
+    /** Makes the mean over the examples of all accumulated batches the gradient. */
+    void settle() {
+        for (int block = 0; block < from.length; block++) {
+            setScaled(gradients.get(0), accumulated, 1f / examples, from[block], to[block]);
+        }
+        summed = true;
+    }
+
+    /** Forgets what was accumulated. */
+    void clearAccumulated() {
+        examples = 0;
+    }
+
     Tensor gradient(String path) {
         Weight spec = weights.spec(path);
-        if (!spec.trainable()) {
-            throw new IllegalArgumentException("weight '" + path + "' is frozen and has no gradient");
-        }
         if (!summed) {
             for (int block = 0; block < from.length; block++) {
                 sum(block);
@@ -155,7 +217,7 @@ final class Update {
     /** Moves the weights. */
     void apply(Updater optimizer, Workers workers) {
         updater = optimizer;
-        parts = weights.trainable() < PARALLEL ? 1 : workers.threads();
+        parts = parts(workers);
         if (optimizer.clipsByNorm()) {
             workers.run(parts, sumTask);
             summed = true;
@@ -165,17 +227,24 @@ final class Update {
         updater = null;
     }
 
+    private int parts(Workers workers) {
+        return weights.trainable() < PARALLEL ? 1 : workers.threads();
+    }
+
     private void sumPart(int part) {
         for (int block = first(part); block < first(part + 1); block++) {
             if (!summed) {
                 sum(block);
             }
-            squares[block] = square(gradients.get(0), from[block], to[block]);
+            squares[block] = frozen[weightOf[block]] ? 0 : square(gradients.get(0), from[block], to[block]);
         }
     }
 
     private void updatePart(int part) {
         for (int block = first(part); block < first(part + 1); block++) {
+            if (frozen[weightOf[block]]) {
+                continue;
+            }
             if (!summed) {
                 sum(block);
             }
@@ -229,6 +298,12 @@ final class Update {
     private static void addScaled(float[] sum, float[] w, float factor, int from, int to) {
         for (int i = from; i < to; i++) {
             sum[i] += factor * w[i];
+        }
+    }
+
+    private static void setScaled(float[] to, float[] x, float factor, int from, int end) {
+        for (int i = from; i < end; i++) {
+            to[i] = factor * x[i];
         }
     }
 

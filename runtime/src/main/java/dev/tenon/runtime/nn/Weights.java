@@ -18,6 +18,7 @@ public final class Weights {
     private final Map<String, Weight> byPath = new LinkedHashMap<>();
     private final float[] data;
     private final int trainable;
+    private Weights same;
 
     /**
      * Weights that are all zero.
@@ -90,6 +91,48 @@ public final class Weights {
                     "weight '" + path + "' is " + text(spec.shape()) + ", given " + text(values.shape()));
         }
         spec.pack(values.data(), data);
+    }
+
+    /**
+     * Takes all numbers of another instance of the same model.
+     *
+     * @throws IllegalArgumentException if it is of another model
+     */
+    public void copyFrom(Weights other) {
+        requireSame(other);
+        System.arraycopy(other.data, 0, data, 0, data.length);
+    }
+
+    /**
+     * Moves all numbers towards those of another instance of the same model: w becomes (1 - tau) * w + tau * other. So a target network
+     * follows a trained one, and a moving average collects one.
+     *
+     * @param tau from 0, which changes nothing, to 1, which copies
+     * @throws IllegalArgumentException if it is of another model, or tau is not from 0 to 1
+     */
+    public void blend(Weights other, float tau) {
+        if (!(tau >= 0 && tau <= 1)) {
+            throw new IllegalArgumentException("tau must be from 0 to 1, given " + tau);
+        }
+        requireSame(other);
+        blend(data, other.data, tau);
+    }
+
+    private static void blend(float[] to, float[] from, float tau) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += tau * (from[i] - to[i]);
+        }
+    }
+
+    /** The places are compared once: a target network follows the same one in each step. */
+    private void requireSame(Weights other) {
+        if (other != same) {
+            if (!specs.equals(other.specs)) {
+                throw new IllegalArgumentException("the weights are of another model: " + byPath.keySet() + " here, "
+                        + other.byPath.keySet() + " there");
+            }
+            same = other;
+        }
     }
 
     /** Returns copies of all weights in Keras' layouts, by path, in the order of the flat array. */

@@ -2,6 +2,7 @@ package dev.tenon.runtime.train;
 
 import dev.tenon.runtime.io.Safetensors;
 import dev.tenon.runtime.io.SafetensorsFile;
+import dev.tenon.runtime.nn.Handle;
 import dev.tenon.runtime.nn.Network;
 import dev.tenon.runtime.nn.Signature;
 import dev.tenon.runtime.nn.Training;
@@ -12,7 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that a training needs to go on with the same bits: weights, the optimizer's arrays, seed, counters, and the history. */
 final class Checkpoint {
@@ -41,10 +45,10 @@ final class Checkpoint {
         metadata.put("kind", "checkpoint");
         metadata.put("model", signature.model());
         metadata.put("fingerprint", signature.fingerprint());
-        metadata.put("optimizer", run.optimizer().toString());
+        metadata.put("optimizer", optimizers(training));
         metadata.put("seed", Long.toString(training.seed()));
         metadata.put("calls", Long.toString(training.calls()));
-        metadata.put("steps", Long.toString(training.steps()));
+        metadata.put("steps", steps(training));
         metadata.put("history", run.history().encode());
         try {
             Safetensors.write(file, tensors, metadata);
@@ -73,6 +77,20 @@ final class Checkpoint {
         return new Checkpoint(file, content.tensors(), content.metadata());
     }
 
+    private static String optimizers(Training training) {
+        return training.optimizers().stream().map(Optimizer::toString).collect(Collectors.joining("; "));
+    }
+
+    /** Of each objective. */
+    private static String steps(Training training) {
+        List<Handle> objectives = training.network().signature().objectives();
+        return objectives.isEmpty()
+                ? Long.toString(training.steps())
+                : objectives.stream()
+                        .map(objective -> Long.toString(training.steps(objective)))
+                        .collect(Collectors.joining(","));
+    }
+
     long seed() {
         return number("seed");
     }
@@ -86,19 +104,23 @@ final class Checkpoint {
      *
      * @throws IllegalArgumentException if the file is of another model or another kind of optimizer
      */
-    void restore(Training training, Optimizer optimizer, History history) {
+    void restore(Training training, History history) {
         Network network = training.network();
         Signature signature = network.signature();
         if (!signature.fingerprint().equals(metadata.get("fingerprint"))) {
             throw new IllegalArgumentException(file + " is a checkpoint of " + metadata.get("model")
                     + " as it was declared then; the weights of " + signature.model() + " have changed since");
         }
-        if (!optimizer.toString().equals(metadata.get("optimizer"))) {
+        String optimizers = optimizers(training);
+        if (!optimizers.equals(metadata.get("optimizer"))) {
             throw new IllegalArgumentException(
-                    file + " was trained with " + metadata.get("optimizer") + ", this training has " + optimizer);
+                    file + " was trained with " + metadata.get("optimizer") + ", this training has " + optimizers);
         }
         part(WEIGHT).forEach(network.weights()::set);
-        training.restore(optimizer, part(SLOT), number("steps"), number("calls"));
+        long[] steps = Stream.of(metadata.get("steps").split(","))
+                .mapToLong(Long::parseLong)
+                .toArray();
+        training.restore(part(SLOT), steps, number("calls"));
         history.decode(metadata.get("history"));
     }
 

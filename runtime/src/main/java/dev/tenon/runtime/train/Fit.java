@@ -5,7 +5,6 @@ import dev.tenon.runtime.data.Batches;
 import dev.tenon.runtime.data.Dataset;
 import dev.tenon.runtime.metric.Metric;
 import dev.tenon.runtime.nn.Training;
-import dev.tenon.runtime.optimize.Optimizer;
 import dev.tenon.runtime.optimize.Schedule;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.function.Consumer;
 final class Fit implements AutoCloseable {
 
     private final Training training;
-    private final Optimizer optimizer;
     private final List<Callback> callbacks;
     private final History history;
     private final boolean bar;
@@ -26,14 +24,12 @@ final class Fit implements AutoCloseable {
 
     Fit(
             Training training,
-            Optimizer optimizer,
             List<Metric> metrics,
             List<Callback> callbacks,
             History history,
             boolean bar,
             Consumer<String> log) {
         this.training = training;
-        this.optimizer = optimizer;
         this.callbacks = List.copyOf(callbacks);
         this.history = history;
         this.bar = bar;
@@ -42,7 +38,7 @@ final class Fit implements AutoCloseable {
     }
 
     History run(Dataset train, Dataset validation, int epochs) {
-        Run run = new Run(training, optimizer, history, epochs, log);
+        Run run = new Run(training, history, epochs, log);
         callbacks.forEach(callback -> callback.onTrainBegin(run));
         int done = history.epochs().isEmpty() ? 0 : history.last().number();
         for (int epoch = done + 1; epoch <= epochs && run.stop() == null; epoch++) {
@@ -70,7 +66,7 @@ final class Fit implements AutoCloseable {
             evaluate(training, averages, validation);
             values.putAll(averages.values("val_"));
         }
-        if (!(optimizer.rate() instanceof Schedule.Constant)) {
+        if (!(run.optimizer().rate() instanceof Schedule.Constant)) {
             values.put("learning_rate", (double) rate);
         }
         History.Epoch epoch = new History.Epoch(number, values, (System.nanoTime() - begin) * 1e-9);
@@ -113,7 +109,7 @@ final class Fit implements AutoCloseable {
         }
         averages.update(training, loss);
         training.backward();
-        training.step(optimizer);
+        training.step();
         run.endStep(loss);
     }
 

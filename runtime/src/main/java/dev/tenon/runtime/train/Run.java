@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 public final class Run {
 
     private final Training training;
-    private final Optimizer optimizer;
     private final History history;
     private final int epochs;
     private final Consumer<String> log;
@@ -18,9 +17,8 @@ public final class Run {
     private double loss;
     private String stop;
 
-    Run(Training training, Optimizer optimizer, History history, int epochs, Consumer<String> log) {
+    Run(Training training, History history, int epochs, Consumer<String> log) {
         this.training = training;
-        this.optimizer = optimizer;
         this.history = history;
         this.epochs = epochs;
         this.log = log;
@@ -46,9 +44,9 @@ public final class Run {
         return training.network();
     }
 
-    /** Returns the optimizer. */
+    /** Returns the optimizer; of several objectives, that of the first. */
     public Optimizer optimizer() {
-        return optimizer;
+        return training.optimizers().get(0);
     }
 
     /** Returns the epochs so far. */
@@ -76,9 +74,9 @@ public final class Run {
         return loss;
     }
 
-    /** Returns the rate of the next step. */
+    /** Returns the rate of the next step; of several objectives, that of the first. */
     public float learningRate() {
-        return optimizer.rate().at(training.steps());
+        return optimizer().rate().at(training.steps());
     }
 
     /** Ends the training behind the present step, or epoch where called behind one; the history then says the reason. */

@@ -2,13 +2,16 @@ package dev.tenon.runtime.train;
 
 import dev.tenon.runtime.data.Dataset;
 import dev.tenon.runtime.metric.Metric;
+import dev.tenon.runtime.nn.Handle;
 import dev.tenon.runtime.nn.Network;
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.optimize.Adam;
 import dev.tenon.runtime.optimize.Optimizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +32,7 @@ public final class Trainer {
     private final Network network;
     private final List<Metric> metrics = new ArrayList<>();
     private final List<Callback> callbacks = new ArrayList<>();
+    private final Map<Handle, Optimizer> optimizers = new LinkedHashMap<>();
     private Optimizer optimizer = new Adam();
     private long seed;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -45,9 +49,20 @@ public final class Trainer {
         return new Trainer(network);
     }
 
-    /** Sets what moves the weights. */
+    /** Sets what moves the weights; of several objectives, those that have no optimizer of their own. */
     public Trainer optimizer(Optimizer newOptimizer) {
         optimizer = newOptimizer;
+        return this;
+    }
+
+    /**
+     * Sets what moves the weights of one objective.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public Trainer optimizer(Handle objective, Optimizer newOptimizer) {
+        network.signature().trains(objective);
+        optimizers.put(objective, newOptimizer);
         return this;
     }
 
@@ -145,10 +160,12 @@ public final class Trainer {
         Checkpoint checkpoint = resumed == null ? null : Checkpoint.read(resumed);
         Training training =
                 network.training(checkpoint == null ? seed : checkpoint.seed()).threads(threads);
+        training.optimizer(optimizer);
+        optimizers.forEach(training::optimizer);
         History history = new History();
         if (checkpoint != null) {
-            checkpoint.restore(training, optimizer, history);
+            checkpoint.restore(training, history);
         }
-        return new Fit(training, optimizer, metrics, callbacks, history, bar, log);
+        return new Fit(training, metrics, callbacks, history, bar, log);
     }
 }

@@ -30,7 +30,7 @@ final class OptimizerGoldenTest {
     void stepsAreKeras(GoldenCase golden) {
         Optimizer optimizer = KerasConfig.optimizer(golden.json().get("optimizer"));
         Weights weights = new Weights(List.of(weight("a", 0, 5), weight("b", 16, 2, 3)));
-        Update update = new Update(weights);
+        Update update = new Update(weights, weights.specs());
         Updater updater = new Updater(optimizer, weights.trainable());
         weights.set("a", golden.tensor("start/a"));
         weights.set("b", golden.tensor("start/b"));

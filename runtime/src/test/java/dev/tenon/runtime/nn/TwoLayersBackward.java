@@ -42,7 +42,7 @@ final class TwoLayersBackward extends Backward {
     }
 
     @Override
-    protected void run() {
+    protected void run(int objective) {
         Arrays.fill(g, 0);
         float scale = (float) (1 / f.divisor(0));
         for (int r = 0; r < f.rows; r++) {

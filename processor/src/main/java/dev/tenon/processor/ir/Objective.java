@@ -1,0 +1,18 @@
+package dev.tenon.processor.ir;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is minimised.
+ *
+ * @param name the loss that says so; empty where it is the sum of all losses
+ * @param losses the losses that are summed
+ * @param weights the paths of the weights that it trains
+ */
+public record Objective(String name, List<String> losses, Set<String> weights) {
+    public Objective {
+        losses = List.copyOf(losses);
+        weights = Set.copyOf(weights);
+    }
+}

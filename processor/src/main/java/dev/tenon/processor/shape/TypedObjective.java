@@ -1,0 +1,56 @@
+package dev.tenon.processor.shape;
+
+import dev.tenon.processor.graph.Argument;
+import dev.tenon.processor.graph.LayerNode;
+import dev.tenon.processor.graph.Node;
+import dev.tenon.processor.graph.ObjectiveNode;
+import dev.tenon.processor.ir.WeightSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is minimised, and which weights are behind it.
+ *
+ * @param reached the layers with weights of their own on which it depends
+ * @param trained those of them whose weights it moves
+ */
+public record TypedObjective(ObjectiveNode node, List<TypedNode> reached, List<TypedNode> trained) {
+
+    static TypedObjective of(ObjectiveNode node, TypedGraph graph) {
+        Set<TypedNode> reached = new LinkedHashSet<>();
+        for (LayerNode layer : upstream(node)) {
+            graph.owner(layer)
+                    .filter(owner -> !owner.layer().weights().isEmpty())
+                    .ifPresent(reached::add);
+        }
+        Optional<List<TypedNode>> named = node.trains().map(trains -> trains.stream()
+                .map(graph::owner)
+                .flatMap(Optional::stream)
+                .toList());
+        List<TypedNode> trained = reached.stream()
+                .filter(owner -> owner.layer().weights().stream().anyMatch(WeightSpec::trainable))
+                .filter(owner -> named.map(names -> names.contains(owner)).orElse(true))
+                .toList();
+        return new TypedObjective(node, List.copyOf(reached), trained);
+    }
+
+    /** The name of the loss with {@code @Minimize}; empty for the sum of all. */
+    public String name() {
+        return node.loss().map(LayerNode::name).orElse("");
+    }
+
+    /** All that the losses depend on. */
+    private static Set<LayerNode> upstream(ObjectiveNode objective) {
+        Set<LayerNode> found = new LinkedHashSet<>();
+        List<Node> open = new ArrayList<>(objective.terms());
+        while (!open.isEmpty()) {
+            if (open.remove(open.size() - 1) instanceof LayerNode layer && found.add(layer)) {
+                layer.arguments().stream().map(Argument::source).forEach(open::add);
+            }
+        }
+        return found;
+    }
+}
