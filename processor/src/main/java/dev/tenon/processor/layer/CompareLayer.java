@@ -14,6 +14,11 @@ record CompareLayer(Dims dims, boolean greater) implements TypedLayer {
     }
 
     @Override
+    public boolean stopsGradient() {
+        return true;
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.apply(
                 new Compare(greater), Views.broadcast(out, args.get(0), dims), Views.broadcast(out, args.get(1), dims));

@@ -18,6 +18,11 @@ record StopGradientLayer(Dims dims) implements TypedLayer {
     }
 
     @Override
+    public boolean stopsGradient() {
+        return true;
+    }
+
+    @Override
     public boolean isView() {
         return true;
     }

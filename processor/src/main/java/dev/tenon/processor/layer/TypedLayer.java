@@ -34,6 +34,11 @@ public interface TypedLayer {
         return false;
     }
 
+    /** Whether no gradient goes back through it. */
+    default boolean stopsGradient() {
+        return false;
+    }
+
     /** The attribute that alone decides the size of its last axis, such as {@code units}. */
     default Optional<String> widthAttribute() {
         return Optional.empty();

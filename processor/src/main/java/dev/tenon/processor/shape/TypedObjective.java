@@ -21,7 +21,7 @@ public record TypedObjective(ObjectiveNode node, List<TypedNode> reached, List<T
 
     static TypedObjective of(ObjectiveNode node, TypedGraph graph) {
         Set<TypedNode> reached = new LinkedHashSet<>();
-        for (LayerNode layer : upstream(node)) {
+        for (LayerNode layer : upstream(node, graph)) {
             graph.owner(layer)
                     .filter(owner -> !owner.layer().weights().isEmpty())
                     .ifPresent(reached::add);
@@ -42,12 +42,16 @@ public record TypedObjective(ObjectiveNode node, List<TypedNode> reached, List<T
         return node.loss().map(LayerNode::name).orElse("");
     }
 
-    /** All that the losses depend on. */
-    private static Set<LayerNode> upstream(ObjectiveNode objective) {
+    /** All to which gradients of the losses go back. */
+    private static Set<LayerNode> upstream(ObjectiveNode objective, TypedGraph graph) {
         Set<LayerNode> found = new LinkedHashSet<>();
         List<Node> open = new ArrayList<>(objective.terms());
         while (!open.isEmpty()) {
-            if (open.remove(open.size() - 1) instanceof LayerNode layer && found.add(layer)) {
+            if (open.remove(open.size() - 1) instanceof LayerNode layer
+                    && graph.find(layer)
+                            .filter(typed -> typed.layer().stopsGradient())
+                            .isEmpty()
+                    && found.add(layer)) {
                 layer.arguments().stream().map(Argument::source).forEach(open::add);
             }
         }
