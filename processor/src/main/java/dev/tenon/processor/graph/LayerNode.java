@@ -16,8 +16,7 @@ public final class LayerNode implements Node {
     private final boolean sum;
     private Optional<LayerNode> shares = Optional.empty();
 
-    LayerNode(
-            LayerDeclaration declaration, List<Argument> arguments, Optional<ModelGraph> embeds, boolean sum) {
+    LayerNode(LayerDeclaration declaration, List<Argument> arguments, Optional<ModelGraph> embeds, boolean sum) {
         this.declaration = declaration;
         this.embeds = embeds;
         this.sum = sum;
