@@ -18,6 +18,8 @@ import java.lang.annotation.Target;
  * Tensor other(@Shape("S, 32") Tensor y);
  * }</pre>
  *
+ * <p>{@code @Layer(value = Encoder.class, repeat = 6)} is a chain of six.
+ *
  * <p>The layer reads what the embedded model's {@code predict} takes, by position, or by name with {@link From}. Its
  * weights are named by path ({@code encoded/hidden/kernel}). Losses of the embedded model are left out.
  */
@@ -31,4 +33,11 @@ public @interface Layer {
 
     /** Sizes for symbols of the embedded model that what is read does not say: {@code "F = 32, S = 2*T"}. */
     String with() default "";
+
+    /**
+     * How many copies stand one behind the other, each with weights of its own ({@code encoded/2/hidden/kernel}): the first
+     * argument passes through all of them, what else is read is the same for each. What the model gives has the shape of its
+     * first argument then.
+     */
+    int repeat() default 1;
 }

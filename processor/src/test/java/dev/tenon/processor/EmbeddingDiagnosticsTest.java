@@ -102,6 +102,77 @@ class EmbeddingDiagnosticsTest {
     }
 
     @Test
+    void repeatedLessThanOnce() {
+        with(BLOCK, """
+                        @Layer(value = Block.class, with = "F = 2", repeat = «0) Tensor z(@Shape("T, 3") Tensor a, @Shape("T, 3") Tensor b);
+                        """).reports("""
+                        [tenon:attribute-range] 'z' has repeat = 0, which must be at least 1
+                          fix: give 'z' repeat = 1
+                        """).check();
+    }
+
+    @Test
+    void repeatedThoughItChangesTheShape() {
+        with(GENERATOR, """
+                        @Layer(value = Generator.class, repeat = «2) Tensor fake(@Shape("5") Tensor noise);
+                        """).reports("""
+                        [tenon:embeds-repeat] 'fake' repeats Generator, which reads noise (B, 5) and gives (B, 2, 2, 3), so that no copy can read what the one before gives: they have 1 axis and 3 axes per example
+                          noise  (B, 5)  @Shape("5"), line 26
+                          fix: remove repeat from 'fake'
+                        """).check();
+    }
+
+    @Test
+    void repeatedThoughItChangesTheWidth() {
+        with("""
+                        @Model
+                        interface Wider {
+                            @Dense @Sizes("units = D + 1") Tensor wide(@Shape("T, D") Tensor x);
+                        }
+
+                        """, """
+                        @Layer(value = Wider.class, repeat = «3) Tensor z(@Shape("T, 3") Tensor a);
+                        """).reports("""
+                        [tenon:embeds-repeat] 'z' repeats Wider, which reads a (B, T, 3) and gives (B, T, 4), so that no copy can read what the one before gives: the last sizes differ, 3 and 4
+                          a  (B, T, 3)  @Shape("T, 3"), line 19
+                          fix: remove repeat from 'z'
+                        """).check();
+    }
+
+    @Test
+    void repeatedWithoutAnArgument() {
+        with("""
+                        @Model
+                        interface Noise {
+                            @RandomNormal @Shape("3") Tensor noise();
+                        }
+
+                        """, """
+                        @Layer(value = Noise.class, repeat = «3) Tensor z();
+                        """).reports("""
+                        [tenon:embeds-repeat] 'z' repeats Noise, which reads nothing and gives (B, 3), so that no copy can read what the one before gives: it has no argument
+                          fix: remove repeat from 'z'
+                        """).check();
+    }
+
+    @Test
+    void repeatedOnInts() {
+        with("""
+                        @Model
+                        interface Codes {
+                            @OneHot(numClasses = 4) Tensor codes(@Shape("T") IntTensor x);
+                        }
+
+                        """, """
+                        @Layer(value = Codes.class, repeat = «2) Tensor z(@Shape("T") IntTensor a);
+                        """).reports("""
+                        [tenon:embeds-repeat] 'z' repeats Codes, which reads a (B, T) and gives (B, T, 4), so that no copy can read what the one before gives: the first is an IntTensor
+                          a  (B, T)  @Shape("T"), line 19
+                          fix: remove repeat from 'z'
+                        """).check();
+    }
+
+    @Test
     void argumentThatTheModelDoesNotHave() {
         with(GENERATOR, """
                         @Layer(Generator.class) Tensor fake(@From("x") @Shape("5") Tensor «nose);

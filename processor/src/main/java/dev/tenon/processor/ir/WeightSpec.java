@@ -24,6 +24,11 @@ public record WeightSpec(
         }
     }
 
+    /** The same weight, of a layer within another. */
+    public WeightSpec within(String layer) {
+        return new WeightSpec(layer + "/" + name, dims, panels, initializer, trainable, l1, l2);
+    }
+
     /** The same weight, which no objective trains. */
     public WeightSpec untrained() {
         return new WeightSpec(name, dims, panels, initializer, false, l1, l2);

@@ -145,6 +145,10 @@ public enum Message {
             "embeds-open",
             Kind.ERROR,
             "'%s' leaves the symbol %s of %s open: neither what it reads nor with says its size"),
+    EMBEDS_REPEAT(
+            "embeds-repeat",
+            Kind.ERROR,
+            "'%s' repeats %s, which reads %s and gives %s, so that no copy can read what the one before gives: %s"),
     EMBEDS_BOUND("embeds-bound", Kind.ERROR, "'%s' embeds %s with %s, which it cannot take: %s"),
 
     // layer: losses

@@ -36,6 +36,7 @@ final class Embedding {
     private final TypedGraph alone;
     private final String model;
     private final Bindings bindings;
+    private int copies;
 
     /**
      * Of a model without mistakes of its own.
@@ -52,6 +53,7 @@ final class Embedding {
 
     /** The embedded model as a layer. */
     TypedLayer infer() {
+        copies = readRepeat();
         List<TypedInput> inputs = alone.predicts();
         List<Operand> operands = new Roles(in, model, inputs).operands();
         for (int i = 0; i < inputs.size(); i++) {
@@ -184,7 +186,49 @@ final class Embedding {
         List<Node> reads = in.operands().stream()
                 .map(operand -> (Node) inputs.get(operands.indexOf(operand)).node())
                 .toList();
-        return new EmbeddedModel(reads, layers, output, weights(typed, layers));
+        EmbeddedModel embedded = new EmbeddedModel(reads, layers, output, weights(typed, layers));
+        return copies == 1 ? embedded : repeated(embedded);
+    }
+
+    private int readRepeat() {
+        int written = in.use().integer("repeat");
+        if (written < 1) {
+            throw new LayerError(in.say(
+                            Message.ATTRIBUTE_RANGE,
+                            in.use().position("repeat"),
+                            "repeat = " + written,
+                            "at least 1")
+                    .fix(in.set("repeat", "1")));
+        }
+        return written;
+    }
+
+    /** Each copy reads what the one before gives, so that must have the shape of the first argument. */
+    private TypedLayer repeated(EmbeddedModel embedded) {
+        if (in.operands().isEmpty()) {
+            throw repeat("nothing", embedded, "it has no argument");
+        }
+        Operand first = in.operands().get(0);
+        if (first.isInt()) {
+            throw repeat(first.toString(), embedded, "the first is an IntTensor");
+        }
+        if (Agreement.areDifferent(first.dims(), embedded.dims())) {
+            throw repeat(first.toString(), embedded, Agreement.difference(first.dims(), embedded.dims()));
+        }
+        List<Check> open = new ArrayList<>();
+        Agreement.require(in.name(), first.dims(), embedded.dims(), open);
+        in.checkAll(open);
+        return new RepeatedModel(embedded, copies);
+    }
+
+    private LayerError repeat(String reads, EmbeddedModel embedded, String why) {
+        return new LayerError(
+                in.say(Message.EMBEDS_REPEAT, in.use().position("repeat"), model, reads, embedded.dims(), why)
+                        .table(in.operands().stream()
+                                .limit(1)
+                                .map(first -> first.source().row())
+                                .toList())
+                        .fix(new Edit.RemoveAttribute(in.use().position(), in.name(), "repeat")));
     }
 
     private LayerError bound(String mistake) {
