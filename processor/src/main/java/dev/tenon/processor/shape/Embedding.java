@@ -193,12 +193,9 @@ final class Embedding {
     private int readRepeat() {
         int written = in.use().integer("repeat");
         if (written < 1) {
-            throw new LayerError(in.say(
-                            Message.ATTRIBUTE_RANGE,
-                            in.use().position("repeat"),
-                            "repeat = " + written,
-                            "at least 1")
-                    .fix(in.set("repeat", "1")));
+            throw new LayerError(
+                    in.say(Message.ATTRIBUTE_RANGE, in.use().position("repeat"), "repeat = " + written, "at least 1")
+                            .fix(in.set("repeat", "1")));
         }
         return written;
     }
