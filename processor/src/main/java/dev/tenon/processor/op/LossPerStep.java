@@ -35,17 +35,39 @@ public record LossPerStep(LossKind kind, boolean logits, float parameter, float 
         if (kind != LossKind.BINARY && kind != LossKind.CATEGORICAL) {
             return gradients.apply(new Scale(-1), gradients.apply(new LossGradient(this), args));
         }
-        if (!logits) {
-            throw new UnsupportedOperationException("a learned target of a " + describe()
-                    + " whose prediction is neither" + " logits nor the activation that belongs to it");
-        }
         Value prediction = apply.arg(0);
         Dims dims = prediction.dims();
-        Value slope = kind == LossKind.BINARY ? prediction : gradients.apply(new Softmax(true), prediction);
+        Value slope = kind == LossKind.BINARY ? logit(prediction, gradients) : logProbability(prediction, gradients);
         float mean = kind == LossKind.BINARY ? 1f / dims.last().constant() : 1;
         Value each = gradients.apply(Gather.repeat(dy.dims(), dims.last()), dy);
         Value product = gradients.apply(new Binary(BinaryKind.MULTIPLY), slope, each);
         return gradients.apply(new Scale((parameter - 1) * mean), product);
+    }
+
+    private Value logit(Value prediction, Gradients gradients) {
+        if (logits) {
+            return prediction;
+        }
+        Value p = clip(prediction, gradients);
+        Activate log = new Activate(ActivationKind.LOG, 0);
+        Value other = gradients.apply(log, gradients.apply(new Affine(-1, 1), p));
+        return gradients.apply(new Binary(BinaryKind.SUBTRACT), gradients.apply(log, p), other);
+    }
+
+    private Value logProbability(Value prediction, Gradients gradients) {
+        if (logits) {
+            return gradients.apply(new Softmax(true), prediction);
+        }
+        Value sum = gradients.apply(new RowSum(false), prediction);
+        Value sums = gradients.apply(Gather.repeat(sum.dims(), prediction.dims().last()), sum);
+        Value p = gradients.apply(new Binary(BinaryKind.DIVIDE), prediction, sums);
+        return gradients.apply(new Activate(ActivationKind.LOG, 0), clip(p, gradients));
+    }
+
+    /** Keras' bounds of a probability whose logarithm is taken. */
+    private static Value clip(Value probability, Gradients gradients) {
+        Value above = gradients.apply(new Activate(ActivationKind.AT_LEAST, 1e-7f), probability);
+        return gradients.apply(new Activate(ActivationKind.AT_MOST, 1 - 1e-7f), above);
     }
 
     @Override
