@@ -17,6 +17,7 @@ import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class Differentiator implements Gradients {
     private final Objective objective;
     private final List<Apply> prepare;
     private final Set<Value> needed = new HashSet<>();
-    private final Map<Value, Value> gradients = new HashMap<>();
+    private final Map<Value, Value> gradients = new LinkedHashMap<>();
     private final Map<Value, Value> weightGradients = new HashMap<>();
     private final List<Apply> backward = new ArrayList<>();
     private List<String> layers = List.of();
@@ -76,13 +77,38 @@ public final class Differentiator implements Gradients {
                 apply.op().gradient(apply, dy, this);
             }
         }
+        Map<Value, Value> named = new HashMap<>();
+        List<Apply> steps = named(named);
         SortedMap<String, Value> inputGradients = new TreeMap<>();
         for (Value input : inputs) {
             if (gradients.containsKey(input)) {
-                inputGradients.put(input.path(), gradients.get(input));
+                Value gradient = gradients.get(input);
+                inputGradients.put(input.path(), named.getOrDefault(gradient, gradient));
             }
         }
-        return new Pass(objective, backward, inputGradients);
+        return new Pass(objective, steps, inputGradients);
+    }
+
+    /** The steps with their final names: a gradient is called after its value, what only leads to one after the layer that computes it. */
+    private List<Apply> named(Map<Value, Value> named) {
+        Map<Value, String> wanted = new HashMap<>();
+        gradients.forEach((value, gradient) -> wanted.putIfAbsent(gradient, value.name()));
+        List<Apply> steps = new ArrayList<>();
+        for (Apply apply : backward) {
+            Value result = apply.result();
+            if (result.is(Kind.ACTIVATION)) {
+                String name = wanted.getOrDefault(
+                        result, Names.camel(apply.layers().get(apply.layers().size() - 1)));
+                result = forward.values()
+                        .make(result.kind(), result.path(), "d" + capital(name), result.dims(), result.isInt());
+                named.put(apply.result(), result);
+            }
+            List<Value> args = apply.args().stream()
+                    .map(arg -> named.getOrDefault(arg, arg))
+                    .toList();
+            steps.add(new Apply(apply.op(), args, result, apply.layers(), apply.adds()));
+        }
+        return steps;
     }
 
     /** A gradient is asked for where a trained weight, or one of these inputs, is upstream. */
@@ -121,10 +147,10 @@ public final class Differentiator implements Gradients {
     @Override
     public Value apply(Op op, Value... args) {
         boolean shared = op.alongBatch() == Op.Along.NONE;
-        String name =
-                shared ? args[0].name() + "Transposed" : "d" + capital(Names.camel(layers.get(layers.size() - 1)));
-        Value result = forward.values()
-                .make(shared ? Kind.SHARED : Kind.ACTIVATION, layers.get(0), name, op.dims(List.of(args)), false);
+        Value result = shared
+                ? forward.values()
+                        .make(Kind.SHARED, layers.get(0), args[0].name() + "Transposed", op.dims(List.of(args)), false)
+                : forward.values().unnamed(layers.get(0), op.dims(List.of(args)));
         (shared ? prepare : backward).add(new Apply(op, List.of(args), result, layers, false));
         return result;
     }

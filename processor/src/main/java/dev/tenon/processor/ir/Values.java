@@ -18,6 +18,11 @@ public final class Values {
         return new Value(count++, kind, path, unique, dims, isInt);
     }
 
+    /** An activation whose name is not known yet; its step is made anew with a named one. */
+    public Value unnamed(String path, Dims dims) {
+        return new Value(count++, Kind.ACTIVATION, path, "", dims, false);
+    }
+
     /** Keeps a name from being given to a value. */
     public void reserve(String name) {
         names.add(name);

@@ -72,7 +72,7 @@ final class GeneratedSourcesTest {
             String name = file(source.getKey());
             assertThat(source.getValue())
                     .as(
-                            "%s is not as approved. If it shall be: mvn -pl processor -am test -DargLine=-Dtenon.approve=true"
+                            "%s is not as approved. If it shall be: mvn -pl processor -am test -Dtenon.approve=true"
                                     + " -Dtest=GeneratedSourcesTest -Dsurefire.failIfNoSpecifiedTests=false",
                             name)
                     .isEqualTo(approved(name));
