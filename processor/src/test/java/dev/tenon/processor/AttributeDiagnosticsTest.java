@@ -151,6 +151,43 @@ class AttributeDiagnosticsTest {
     }
 
     @Test
+    void outputPaddingReachesTheStride() {
+        DiagnosticCase.model("""
+                        @Conv2DTranspose(filters = 8, kernelSize = 3, strides = {2, 3}, outputPadding = {1, «3}) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:attribute-range] 'c' has outputPadding = 3, which must be less than the stride 3
+                          fix: give 'c' outputPadding = 1""").check();
+    }
+
+    @Test
+    void outputPaddingNegative() {
+        DiagnosticCase.model("""
+                        @Conv2DTranspose(filters = 8, kernelSize = 3, outputPadding = «-1) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:attribute-range] 'c' has outputPadding = -1, which must be at least 0
+                          fix: give 'c' outputPadding = 0""").check();
+    }
+
+    @Test
+    void transposedStridesAndDilation() {
+        DiagnosticCase.model("""
+                        @Conv2DTranspose(filters = 8, kernelSize = 3, strides = 2, dilationRate = «2) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:strides-dilation] 'c' has both strides and dilationRate above 1: only one of them can be
+                          fix: give 'c' dilationRate = 1, or give 'c' strides = 1""").check();
+    }
+
+    @Test
+    void transposedCutsOffAll() {
+        DiagnosticCase.model("""
+                        @Conv2DTranspose(filters = 8, kernelSize = 4, strides = 2, padding = Padding.SAME, outputPadding = «0) Tensor c(@Shape("1, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:transposed-empty] 'c' has no rows left of image (B, 1, 8, 3): its padding cuts off all
+                          image  (B, 1, 8, 3)  @Shape("1, 8, 3"), line 13
+                          fix: give 'c' padding = Padding.VALID""").check();
+    }
+
+    @Test
     void noiseDeviation() {
         DiagnosticCase.model("""
                         @RandomNormal(stddev = «-1) @Shape("3") Tensor noise();

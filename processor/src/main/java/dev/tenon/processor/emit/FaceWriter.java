@@ -264,7 +264,7 @@ final class FaceWriter {
                         weight.value().path(),
                         shape,
                         Types.LAYOUT,
-                        panels == null ? "FLAT" : "PANELS")
+                        panels == null ? "FLAT" : panels.transposed() ? "TRANSPOSED_PANELS" : "PANELS")
                 .add(panels == null ? "0, 0, 0" : panels.rows() + ", " + panels.columns() + ", " + panels.groups())
                 .add(",$W$L, $L, ", weight.offset(), spec.length())
                 .add(initializer, Types.INITIALIZER)

@@ -12,8 +12,15 @@ import dev.tenon.processor.size.Dims;
  */
 public record WeightSpec(
         String name, Dims dims, Panels panels, String initializer, boolean trainable, float l1, float l2) {
-    /** Keras' array read as (rows, groups * columns), kept in panels of 16 columns for each group. */
-    public record Panels(int rows, int columns, int groups) {
+    /**
+     * Keras' array read as (rows, groups * columns), kept in panels of 16 columns for each group; where it is transposed, read as
+     * (columns, rows).
+     */
+    public record Panels(int rows, int columns, int groups, boolean transposed) {
+        public Panels(int rows, int columns, int groups) {
+            this(rows, columns, groups, false);
+        }
+
         /** Floats from one panel to the next. */
         public int pitch() {
             return rows * 16;

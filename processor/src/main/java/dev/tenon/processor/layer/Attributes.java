@@ -62,22 +62,29 @@ final class Attributes {
 
     /** Height and width, each at least 1; one number stands for both. */
     int[] pair(String attribute) {
+        return pair(attribute, 1);
+    }
+
+    /** The same, each at least {@code least}. */
+    int[] pair(String attribute, int least) {
         List<Integer> values = in.use().integers(attribute);
         if (values.isEmpty() || values.size() > 2) {
-            String right = values.isEmpty() ? "1" : "{" + values.get(0) + ", " + values.get(1) + "}";
+            String right = values.isEmpty() ? Integer.toString(least) : "{" + values.get(0) + ", " + values.get(1) + "}";
             throw new LayerError(in.say(Message.ATTRIBUTE_COUNT, in.use().position(attribute), values.size(), attribute)
                     .fix(in.set(attribute, right)));
         }
         for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) < 1) {
+            if (values.get(i) < least) {
                 String right = values.size() == 1
-                        ? "1"
-                        : i == 0 ? "{1, " + Math.max(1, values.get(1)) + "}" : "{" + values.get(0) + ", 1}";
+                        ? Integer.toString(least)
+                        : i == 0
+                                ? "{" + least + ", " + Math.max(least, values.get(1)) + "}"
+                                : "{" + values.get(0) + ", " + least + "}";
                 throw new LayerError(in.say(
                                 Message.ATTRIBUTE_RANGE,
                                 in.use().position(attribute, i),
                                 attribute + " = " + values.get(i),
-                                "at least 1")
+                                "at least " + least)
                         .fix(in.set(attribute, right)));
             }
         }

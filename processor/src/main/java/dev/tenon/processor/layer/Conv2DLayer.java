@@ -22,11 +22,7 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         int[] kernel = in.attributes().pair("kernelSize");
         int[] strides = in.attributes().pair("strides");
         int[] dilation = in.attributes().pair("dilationRate");
-        if (Math.max(strides[0], strides[1]) > 1 && Math.max(dilation[0], dilation[1]) > 1) {
-            throw new LayerError(in.say(Message.STRIDES_DILATION, in.use().position("dilationRate"))
-                    .fix(in.set("dilationRate", "1"))
-                    .fix(in.set("strides", "1")));
-        }
+        Windows.requireStridesOrDilation(in, strides, dilation);
         int groups = in.attributes().atLeastOne("groups");
         Operand image = in.oneImage();
         int channels = in.number(image.last());
@@ -66,7 +62,7 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
     public Value lower(Lowering out, List<Value> args) {
         List<Value> operands = new ArrayList<>(args);
         weights.forEach(spec -> operands.add(out.weight(spec)));
-        Convolution convolution = new Convolution(window, groups, weights.size() > 1, false);
+        Convolution convolution = new Convolution(window, groups, (int) weights.get(0).dims().last().constant(), weights.size() > 1, false);
         return Activations.apply(out, function, out.apply(convolution, operands.toArray(Value[]::new)));
     }
 

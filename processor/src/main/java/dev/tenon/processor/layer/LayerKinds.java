@@ -42,6 +42,7 @@ public final class LayerKinds {
             entry(LAYERS + "AveragePooling2D", in -> PoolingLayer.infer(in, false)),
             entry(LAYERS + "Concatenate", ConcatenateLayer::infer),
             entry(LAYERS + "Conv2D", Conv2DLayer::infer),
+            entry(LAYERS + "Conv2DTranspose", Conv2DTransposeLayer::infer),
             entry(LAYERS + "Dense", DenseLayer::infer),
             entry(LAYERS + "Dropout", DropoutLayer::infer),
             entry(LAYERS + "Flatten", FlattenLayer::infer),

@@ -13,17 +13,8 @@ final class Windows {
     /** A window over an image; {@code attribute} says how large it is. */
     static Window of(Inference in, Operand image, String attribute, int[] kernel, int[] strides, int[] dilation) {
         boolean same = in.use().constant("padding").equals("SAME");
-        Window window = new Window(
-                image.dims().get(0),
-                image.dims().get(1),
-                in.number(image.last()),
-                kernel[0],
-                kernel[1],
-                strides[0],
-                strides[1],
-                dilation[0],
-                dilation[1],
-                same);
+        Window window = Window.over(
+                image.dims().get(0), image.dims().get(1), in.number(image.last()), kernel, strides, dilation, same);
         if (!same) {
             for (int axis = 0; axis < 2; axis++) {
                 requireFit(in, image, attribute, axis, kernel, dilation);
@@ -32,9 +23,18 @@ final class Windows {
         return window;
     }
 
+    /** Only one of both may be above 1, as in Keras. */
+    static void requireStridesOrDilation(Inference in, int[] strides, int[] dilation) {
+        if (Math.max(strides[0], strides[1]) > 1 && Math.max(dilation[0], dilation[1]) > 1) {
+            throw new LayerError(in.say(Message.STRIDES_DILATION, in.use().position("dilationRate"))
+                    .fix(in.set("dilationRate", "1"))
+                    .fix(in.set("strides", "1")));
+        }
+    }
+
     private static void requireFit(
             Inference in, Operand image, String attribute, int axis, int[] kernel, int[] dilation) {
-        long reach = (kernel[axis] - 1L) * dilation[axis] + 1;
+        long reach = Window.reach(kernel[axis], dilation[axis]);
         Size size = image.dims().get(axis);
         if (in.atLeast(size, reach)) {
             return;

@@ -91,6 +91,7 @@ public enum Message {
     DOT_AXES("dot-axes", Kind.ERROR, "'%s' has %d numbers as axes: one stands for both arguments, or two"),
     STRIDES_DILATION(
             "strides-dilation", Kind.ERROR, "'%s' has both strides and dilationRate above 1: only one of them can be"),
+    TRANSPOSED_EMPTY("transposed-empty", Kind.ERROR, "'%s' has no %s left of %s: its padding cuts off all"),
     GROUPS(
             "groups",
             Kind.ERROR,

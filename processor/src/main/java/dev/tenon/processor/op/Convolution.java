@@ -10,11 +10,16 @@ import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
 
-/** A 2-D convolution, with bias and relu where asked: args x (H, W, C), kernel (kh, kw, C / groups, filters), bias. */
-public record Convolution(Window window, int groups, boolean bias, boolean relu) implements Op {
+/** A 2-D convolution, with bias and relu where asked: args x (H, W, C), kernel (kh, kw, C / groups, filters) in panels, bias. */
+public record Convolution(Window window, int groups, int filters, boolean bias, boolean relu) implements Op {
     @Override
     public Dims dims(List<Value> args) {
-        return Dims.of(window.outHeight(), window.outWidth(), args.get(1).dims().last());
+        return Dims.of(window.outHeight(), window.outWidth(), Size.of(filters));
+    }
+
+    /** The same, with a relu as its last step. */
+    public Convolution withRelu() {
+        return new Convolution(window, groups, filters, bias, true);
     }
 
     /** How the kernel stands in memory. */
@@ -23,8 +28,8 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
                 window.kernelHeight() * window.kernelWidth() * window.channels() / groups, filters / groups, groups);
     }
 
-    private Panels panels(Value kernel) {
-        return panels(window, groups, (int) kernel.dims().last().constant());
+    private Panels panels() {
+        return panels(window, groups, filters);
     }
 
     @Override
@@ -39,9 +44,9 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
             gradients.addToWeight(apply.arg(2), new BiasGradient(), dz);
         }
         if (gradients.needs(x)) {
-            Panels panels = panels(kernel);
+            Panels panels = panels();
             Value transposed = gradients.apply(new TransposeWeight(panels.rows(), panels.columns(), groups), kernel);
-            gradients.add(x, gradients.apply(new ConvolutionInputGradient(window, groups), dz, transposed));
+            gradients.add(x, gradients.apply(new TransposedConvolution(window, groups, false), dz, transposed));
         }
     }
 
@@ -50,10 +55,9 @@ public record Convolution(Window window, int groups, boolean bias, boolean relu)
         Value x = apply.arg(0);
         Value kernel = apply.arg(1);
         Value y = apply.result();
-        Panels panels = panels(kernel);
+        Panels panels = panels();
         Size positions = window.positions();
-        Size filters = y.dims().last();
-        String tail = ", " + code.of(filters) + ", " + (relu ? "0f" : "LINEAR") + ")";
+        String tail = ", " + filters + ", " + (relu ? "0f" : "LINEAR") + ")";
         if (window.isProduct(groups)) {
             code.line("K.gemm(" + code.count(positions) + ", " + panels.columns() + ", " + panels.rows() + ", "
                     + code.at(x) + ", " + window.channels() + ", "

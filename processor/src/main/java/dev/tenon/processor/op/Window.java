@@ -5,7 +5,14 @@ import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 
-/** The geometry of a convolution or a pooling over images (height, width, channels); {@code same} pads as Keras does. */
+/**
+ * The geometry of a convolution or a pooling over images (height, width, channels).
+ *
+ * @param outHeight rows of window positions
+ * @param outWidth columns of window positions
+ * @param padHeight rows of padding, above and below together: half of them stand above, rounded down; none where it is negative
+ * @param padWidth columns of padding, left and right together
+ */
 public record Window(
         Size height,
         Size width,
@@ -16,20 +23,68 @@ public record Window(
         int strideWidth,
         int dilationHeight,
         int dilationWidth,
-        boolean same) {
+        Size outHeight,
+        Size outWidth,
+        Size padHeight,
+        Size padWidth) {
 
-    public Size outHeight() {
-        return out(height, kernelHeight, strideHeight, dilationHeight);
+    /** The window that slides over images as far as it goes; {@code same} pads as Keras does, so that only strides make them smaller. */
+    public static Window over(
+            Size height, Size width, int channels, int[] kernel, int[] strides, int[] dilation, boolean same) {
+        Size[] in = {height, width};
+        Size[] out = new Size[2];
+        Size[] pad = new Size[2];
+        for (int axis = 0; axis < 2; axis++) {
+            long reach = reach(kernel[axis], dilation[axis]);
+            out[axis] = same
+                    ? in[axis].ceilDiv(strides[axis])
+                    : in[axis].minus(reach).floorDiv(strides[axis]).plus(1);
+            pad[axis] = same ? out[axis].minus(1).times(strides[axis]).plus(reach).minus(in[axis]) : Size.ZERO;
+        }
+        return of(in, channels, kernel, strides, dilation, out, pad);
     }
 
-    public Size outWidth() {
-        return out(width, kernelWidth, strideWidth, dilationWidth);
+    /**
+     * The window whose convolution a transposed one turns round: it slides over the larger image, which is the result, with a position
+     * for each pixel of the smaller one.
+     *
+     * @param positions height and width of the smaller image
+     * @param channels of the larger image
+     * @param cut pixels of the result that are cut off before the first, in height and width
+     * @param more pixels that the result has besides one stride for each position before the last, in height and width
+     */
+    public static Window transposed(
+            Size[] positions, int channels, int[] kernel, int[] strides, int[] dilation, long[] cut, long[] more) {
+        Size[] in = new Size[2];
+        Size[] pad = new Size[2];
+        for (int axis = 0; axis < 2; axis++) {
+            in[axis] = positions[axis].minus(1).times(strides[axis]).plus(more[axis]);
+            pad[axis] = Size.of(2 * cut[axis]);
+        }
+        return of(in, channels, kernel, strides, dilation, positions, pad);
     }
 
-    private Size out(Size size, int kernel, int stride, int dilation) {
-        return same
-                ? size.ceilDiv(stride)
-                : size.minus((kernel - 1L) * dilation + 1).floorDiv(stride).plus(1);
+    private static Window of(
+            Size[] in, int channels, int[] kernel, int[] strides, int[] dilation, Size[] out, Size[] pad) {
+        return new Window(
+                in[0],
+                in[1],
+                channels,
+                kernel[0],
+                kernel[1],
+                strides[0],
+                strides[1],
+                dilation[0],
+                dilation[1],
+                out[0],
+                out[1],
+                pad[0],
+                pad[1]);
+    }
+
+    /** Pixels from the first that a window reads to the last. */
+    public static long reach(int kernel, int dilation) {
+        return (kernel - 1L) * dilation + 1;
     }
 
     public Dims inputDims() {
@@ -37,7 +92,7 @@ public record Window(
     }
 
     Size positions() {
-        return outHeight().times(outWidth());
+        return outHeight.times(outWidth);
     }
 
     int taps() {
@@ -56,26 +111,19 @@ public record Window(
 
     /** The window as a constant of the generated class. */
     String constant(Code code, Apply apply) {
-        String padTop = before(code, height, outHeight(), kernelHeight, strideHeight, dilationHeight);
-        String padLeft = before(code, width, outWidth(), kernelWidth, strideWidth, dilationWidth);
         return code.constant(
                 "Window2D",
                 apply.layers().get(0) + "Window",
                 "Window2D.of(" + code.of(height) + ", " + code.of(width) + ", " + channels + ", " + kernelHeight + ", "
                         + kernelWidth + ", " + strideHeight + ", " + strideWidth + ", " + dilationHeight + ", "
-                        + dilationWidth + ", " + padTop + ", " + padLeft + ", " + code.of(outHeight()) + ", "
-                        + code.of(outWidth()) + ")",
+                        + dilationWidth + ", " + before(code, padHeight) + ", " + before(code, padWidth) + ", "
+                        + code.of(outHeight) + ", " + code.of(outWidth) + ")",
                 height,
                 width);
     }
 
-    /** Padding before: half of what is missing, rounded down. */
-    private String before(Code code, Size size, Size out, int kernel, int stride, int dilation) {
-        if (!same) {
-            return "0";
-        }
-        Size total =
-                out.minus(1).times(stride).plus((kernel - 1L) * dilation + 1).minus(size);
+    /** Padding before the first pixel: half of all, rounded down. */
+    private static String before(Code code, Size total) {
         return total.isConstant()
                 ? Long.toString(Math.max(0, total.constant()) / 2)
                 : "Math.max(0, " + code.of(total) + ") / 2";

@@ -48,7 +48,7 @@ final class FuseRelu implements Rewrite {
             return new Product(product.bias(), true);
         }
         if (op instanceof Convolution convolution && !convolution.relu()) {
-            return new Convolution(convolution.window(), convolution.groups(), convolution.bias(), true);
+            return convolution.withRelu();
         }
         return null;
     }

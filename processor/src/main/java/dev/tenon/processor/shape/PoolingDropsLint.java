@@ -13,10 +13,11 @@ final class PoolingDropsLint implements Rule {
     @Override
     public void check(TypedGraph graph, Diagnostics diagnostics) {
         for (TypedNode node : graph.layers()) {
-            if (node.layer() instanceof PoolingLayer pooling
-                    && !pooling.window().same()) {
+            if (node.layer() instanceof PoolingLayer pooling) {
                 Window window = pooling.window();
-                if (!report(node, window.height(), window.kernelHeight(), window.strideHeight(), "rows", diagnostics)) {
+                boolean reported = window.padHeight().is(0)
+                        && report(node, window.height(), window.kernelHeight(), window.strideHeight(), "rows", diagnostics);
+                if (!reported && window.padWidth().is(0)) {
                     report(node, window.width(), window.kernelWidth(), window.strideWidth(), "columns", diagnostics);
                 }
             }

@@ -19,6 +19,7 @@ final class KerasSource {
     private static final Set<String> LAYERS = Set.of(
             "Dense",
             "Conv2D",
+            "Conv2DTranspose",
             "MaxPooling2D",
             "AveragePooling2D",
             "GlobalAveragePooling2D",
@@ -40,7 +41,9 @@ final class KerasSource {
             "Dot",
             "LayerNormalization",
             "GroupNormalization",
-            "RMSNormalization");
+            "RMSNormalization",
+            "Sampling",
+            "GaussianKL");
 
     private static final Set<String> LOSSES = Set.of(
             "MeanSquaredError",
@@ -88,10 +91,14 @@ final class KerasSource {
     static boolean isLoss(GoldenCase golden, String layer) {
         for (JsonNode node : golden.json().get("layers")) {
             if (node.get("name").asText().equals(layer)) {
-                return LOSSES.contains(node.get("type").asText());
+                String type = node.get("type").asText();
+                return LOSSES.contains(type)
+                        || type.equals("GaussianKL")
+                        || type.equals("Add")
+                                && isLoss(golden, node.get("inputs").get(0).asText());
             }
         }
-        throw new IllegalArgumentException(golden + " has no layer " + layer);
+        return false;
     }
 
     private String write() {
@@ -120,6 +127,10 @@ final class KerasSource {
         layer.get("inputs").forEach(input -> reads.add(input.asText()));
         if (LOSSES.contains(type)) {
             arrange(reads, List.of(layer.get("role").asText().split(",")));
+        }
+        if (type.equals("Sampling") || type.equals("GaussianKL")) {
+            members.append(KerasExamples.of(layer, parameter(reads.get(reads.size() - 1))));
+            return;
         }
         StringJoiner parameters = new StringJoiner(", ");
         reads.forEach(name -> parameters.add(parameter(name)));

@@ -95,14 +95,14 @@ final class RandomFunction {
     private Value convolution(Value x) {
         int filters = 1 + random.nextInt(3);
         return apply(
-                new Convolution(window(x, 3), 1, false, false),
+                new Convolution(window(x, 3), 1, filters, false, false),
                 x,
                 weight(Dims.of(3, 3, x.dims().last().constant(), filters)));
     }
 
     private static Window window(Value x, int kernel) {
         int channels = Math.toIntExact(x.dims().last().constant());
-        return new Window(x.dims().get(0), x.dims().get(1), channels, kernel, kernel, 1, 1, 1, 1, true);
+        return Window.over(x.dims().get(0), x.dims().get(1), channels, new int[] {kernel, kernel}, new int[] {1, 1}, new int[] {1, 1}, true);
     }
 
     private Value weight(Dims dims) {

@@ -8,5 +8,7 @@ public enum Layout {
      * Panels of 16 columns, for matrix products: Keras' array is read as {@code (rows, groups * columns)}, and each group stands as
      * {@code [ceil(columns / 16)][rows][16]}, the groups one behind the other; pad columns are zero.
      */
-    PANELS
+    PANELS,
+    /** The panels of the transposed matrix: Keras' array is read as {@code (columns, rows)}, in one group. */
+    TRANSPOSED_PANELS
 }

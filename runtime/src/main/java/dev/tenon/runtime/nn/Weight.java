@@ -9,9 +9,9 @@ import java.util.Objects;
  * @param path layer and name: {@code conv1/kernel}
  * @param shape Keras' shape
  * @param layout how it stands in memory
- * @param rows for {@link Layout#PANELS}, the rows of the matrix: {@code in} of a Dense kernel, {@code kh * kw * in / groups} of Conv2D's
- * @param columns for {@link Layout#PANELS}, the columns of one group
- * @param groups for {@link Layout#PANELS}, the groups
+ * @param rows for panels, the rows of the matrix: {@code in} of a Dense kernel, {@code kh * kw * in / groups} of Conv2D's
+ * @param columns for panels, the columns of one group
+ * @param groups for panels, the groups
  * @param offset the first float; a multiple of 16
  * @param length how many floats it takes, with padding; a multiple of 16
  * @param initializer what fills it
@@ -46,7 +46,7 @@ public record Weight(
             size = Math.multiplyExact(size, n);
         }
         long needed = size;
-        if (layout == Layout.PANELS) {
+        if (layout != Layout.FLAT) {
             if ((long) rows * columns * groups != size) {
                 throw new IllegalArgumentException(path + ": " + Arrays.toString(shape) + " is not " + groups
                         + " groups of (" + rows + ", " + columns + ")");
@@ -80,12 +80,8 @@ public record Weight(
             System.arraycopy(flat, offset, keras, 0, keras.length);
             return;
         }
-        for (int row = 0, i = 0; row < rows; row++) {
-            for (int group = 0; group < groups; group++) {
-                for (int column = 0; column < columns; column++) {
-                    keras[i++] = flat[place(group, row, column)];
-                }
-            }
+        for (int i = 0; i < keras.length; i++) {
+            keras[i] = flat[place(i)];
         }
     }
 
@@ -96,13 +92,18 @@ public record Weight(
             System.arraycopy(keras, 0, flat, offset, keras.length);
             return;
         }
-        for (int row = 0, i = 0; row < rows; row++) {
-            for (int group = 0; group < groups; group++) {
-                for (int column = 0; column < columns; column++) {
-                    flat[place(group, row, column)] = keras[i++];
-                }
-            }
+        for (int i = 0; i < keras.length; i++) {
+            flat[place(i)] = keras[i];
         }
+    }
+
+    /** Where number i of Keras' row-major order stands. */
+    private int place(int i) {
+        if (layout == Layout.TRANSPOSED_PANELS) {
+            return place(0, i % rows, i / rows);
+        }
+        int wide = groups * columns;
+        return place(i % wide / columns, i / wide, i % columns);
     }
 
     private int place(int group, int row, int column) {

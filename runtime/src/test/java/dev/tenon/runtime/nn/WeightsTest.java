@@ -43,6 +43,25 @@ final class WeightsTest {
         assertThat(weights.parameters()).isEqualTo(3 + data.length + 5);
     }
 
+    @Test
+    void transposedPanelsStandRowsTogether() {
+        int[] shape = {18, 3};
+        Weight spec =
+                new Weight("k", shape, Layout.TRANSPOSED_PANELS, 3, 18, 1, 0, 96, Initializer.zeros(), true, 0, 0);
+        Weights weights = new Weights(List.of(spec));
+        float[] data = new float[54];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = i + 1;
+        }
+        weights.set("k", Tensor.of(data, shape));
+        assertThat(weights.get("k")).isEqualTo(Tensor.of(data, shape));
+        for (int i = 0; i < data.length; i++) {
+            int column = i / 3;
+            int row = i % 3;
+            assertThat(weights.data()[(column / 16 * 3 + row) * 16 + column % 16]).isEqualTo(data[i]);
+        }
+    }
+
     private static Weight bias(String path, int offset, int size, boolean trainable) {
         return new Weight(
                 path, new int[] {size}, Layout.FLAT, 0, 0, 0, offset, 16, Initializer.ones(), trainable, 0, 0);
