@@ -146,6 +146,15 @@ class ArgumentDiagnosticsTest {
     }
 
     @Test
+    void variableWithoutShape() {
+        DiagnosticCase.model("""
+                        @Variable Tensor «v();
+                        """).reports("""
+                        [tenon:source-shape] 'v' has no @Shape, and @Variable takes its shape from there
+                          fix: add @Shape("100") to 'v'""").check();
+    }
+
+    @Test
     void openInput() {
         DiagnosticCase.model("""
                         @Dense(units = 1) Tensor h(@Shape("3") Tensor x);

@@ -188,6 +188,51 @@ class AttributeDiagnosticsTest {
     }
 
     @Test
+    void constantMissing() {
+        DiagnosticCase.model("""
+                        «@Constant @Shape("3") Tensor c();
+                        """).reports("""
+                        [tenon:attribute-missing] 'c' has no value, which @Constant needs
+                          fix: give 'c' @Constant(0)""").check();
+    }
+
+    @Test
+    void constantCount() {
+        DiagnosticCase.model("""
+                        @Constant(«{1, 2}) @Shape("3") Tensor c();
+                        """).reports("""
+                        [tenon:constant-count] 'c' has 2 numbers, but its shape (B, 3) has 3 elements: one stands for all, or there is one for each, at most 4096
+                          fix: give 'c' @Constant(1)""").check();
+    }
+
+    @Test
+    void constantNotFinite() {
+        DiagnosticCase.model("""
+                        @Constant({1, «1e300}) @Shape("2") Tensor c();
+                        """).reports("""
+                        [tenon:attribute-range] 'c' has the number 1.0E300, which must be a finite number
+                          fix: give 'c' @Constant(0)""").check();
+    }
+
+    @Test
+    void preluSharesTheBatch() {
+        DiagnosticCase.model("""
+                        @PReLU(sharedAxes = «0) Tensor p(@Shape("3") Tensor x);
+                        """).reports("""
+                        [tenon:axis] 'p' has sharedAxes = 0, which is the batch of x (B, 3)
+                          fix: give 'p' sharedAxes = -1""").check();
+    }
+
+    @Test
+    void upSamplingByNothing() {
+        DiagnosticCase.model("""
+                        @UpSampling2D(size = {2, «0}) Tensor u(@Shape("3, 3, 1") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'u' has size = 0, which must be at least 1
+                          fix: give 'u' size = {2, 1}""").check();
+    }
+
+    @Test
     void noiseDeviation() {
         DiagnosticCase.model("""
                         @RandomNormal(stddev = «-1) @Shape("3") Tensor noise();

@@ -5,6 +5,7 @@ import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class Table {
     }
 
     private static String layer(String path) {
-        return path.substring(0, path.lastIndexOf('/'));
+        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : path;
     }
 
     private static int[] widths(List<String[]> rows) {
@@ -120,7 +121,7 @@ final class Table {
 
     private long weights(String layer) {
         return model.function().weights().stream()
-                .filter(weight -> weight.value().path().startsWith(layer + "/"))
+                .filter(weight -> WeightSpec.isOf(weight.value().path(), layer))
                 .mapToLong(weight -> weight.spec().elements())
                 .sum();
     }

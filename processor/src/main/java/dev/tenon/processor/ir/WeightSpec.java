@@ -5,7 +5,7 @@ import dev.tenon.processor.size.Dims;
 /**
  * A weight as a layer declares it.
  *
- * @param name Keras' name, such as {@code kernel}
+ * @param name Keras' name, such as {@code kernel}; empty where the weight is all that the layer is
  * @param dims Keras' shape
  * @param panels how it stands in memory, or null for flat
  * @param initializer a Java expression for the runtime's initializer, such as {@code Initializer.glorotUniform()}
@@ -33,7 +33,17 @@ public record WeightSpec(
 
     /** The same weight, of a layer within another. */
     public WeightSpec within(String layer) {
-        return new WeightSpec(layer + "/" + name, dims, panels, initializer, trainable, l1, l2);
+        return new WeightSpec(path(layer), dims, panels, initializer, trainable, l1, l2);
+    }
+
+    /** Its path in a layer: {@code conv1/kernel}. A weight without a name of its own has the layer's. */
+    public String path(String layer) {
+        return name.isEmpty() ? layer : layer + "/" + name;
+    }
+
+    /** Whether a path is that of a weight of this layer, or of one within it. */
+    public static boolean isOf(String path, String layer) {
+        return path.equals(layer) || path.startsWith(layer + "/");
     }
 
     /** The same weight, which no objective trains. */

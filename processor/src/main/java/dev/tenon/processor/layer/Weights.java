@@ -56,6 +56,15 @@ final class Weights {
         double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
         if (elements > LARGEST_WEIGHT) {
             String width = in.use().has("units") ? "units" : "filters";
+            if (!in.use().has(width)) {
+                throw new LayerError(in.say(
+                                Message.WEIGHT_TOO_LARGE,
+                                in.use().position(),
+                                weight.isEmpty() ? "value" : weight,
+                                dims.perExample(),
+                                String.format(Locale.ROOT, "%.1e", elements))
+                        .fix(new Edit.Advice("make its shape smaller")));
+            }
             throw new LayerError(in.say(
                             Message.WEIGHT_TOO_LARGE,
                             in.use().position(width),
@@ -79,7 +88,7 @@ final class Weights {
                 .filter(use -> !bias || use.flag("bias"))
                 .isPresent();
         return new WeightSpec(
-                path + "/" + spec.name(),
+                spec.path(path),
                 spec.dims(),
                 spec.panels(),
                 spec.initializer(),

@@ -57,7 +57,7 @@ final class LayerLowering implements Lowering {
 
     @Override
     public Value weight(WeightSpec spec) {
-        return weights.value(owner + "/" + spec.name());
+        return weights.value(spec.path(owner));
     }
 
     @Override

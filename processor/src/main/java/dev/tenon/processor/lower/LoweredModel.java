@@ -4,6 +4,7 @@ import dev.tenon.processor.graph.LayerNode;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Objective;
+import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.shape.TypedGraph;
 import dev.tenon.processor.shape.TypedInput;
 import dev.tenon.processor.shape.TypedNode;
@@ -67,7 +68,7 @@ public final class LoweredModel {
                     .filter(weight -> weight.spec().trainable())
                     .map(weight -> weight.value().path())
                     .filter(path -> objective.name().isEmpty()
-                            || objective.trained().stream().anyMatch(layer -> path.startsWith(layer.name() + "/")))
+                            || objective.trained().stream().anyMatch(layer -> WeightSpec.isOf(path, layer.name())))
                     .collect(Collectors.toSet());
             List<String> losses =
                     objective.node().terms().stream().map(LayerNode::name).toList();

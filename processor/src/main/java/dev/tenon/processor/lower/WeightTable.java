@@ -24,7 +24,7 @@ public final class WeightTable {
                 boolean fixed = untrained.contains(node.name());
                 node.layer()
                         .weights()
-                        .forEach(spec -> specs.put(node.name() + "/" + spec.name(), fixed ? spec.untrained() : spec));
+                        .forEach(spec -> specs.put(spec.path(node.name()), fixed ? spec.untrained() : spec));
             }
         }
         List<String> paths = new ArrayList<>(specs.keySet());

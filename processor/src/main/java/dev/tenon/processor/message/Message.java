@@ -84,6 +84,10 @@ public enum Message {
     AXES_EMPTY("axes-empty", Kind.ERROR, "the %2$s of '%1$s' names no axis"),
     NORMALIZATION_GROUPS(
             "normalization-groups", Kind.ERROR, "'%s' has groups = %d, which is no divisor of the %d channels of %s"),
+    CONSTANT_COUNT(
+            "constant-count",
+            Kind.ERROR,
+            "'%s' has %d numbers, but its shape %s has %s elements: one stands for all, or there is one for each, at most %d"),
     CLIP_NOTHING("clip-nothing", Kind.ERROR, "'%s' has neither min nor max, so it clips nothing"),
     CLIP_EMPTY("clip-empty", Kind.ERROR, "'%s' clips to at least %s and at most %s: no number is both"),
     SLICE("slice", Kind.ERROR, "'%s' takes what stands from %s to %s along axis %d of %s: that is not within it"),

@@ -130,6 +130,11 @@ public final class AnnotationUse {
                 .stream().map(Integer.class::cast).toList();
     }
 
+    public List<Double> numbers(String attribute) {
+        return ((List<?>) attribute(attribute).value())
+                .stream().map(Double.class::cast).toList();
+    }
+
     public List<String> texts(String attribute) {
         return ((List<?>) attribute(attribute).value())
                 .stream().map(String.class::cast).toList();

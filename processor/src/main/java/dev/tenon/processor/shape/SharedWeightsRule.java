@@ -60,7 +60,8 @@ final class SharedWeightsRule implements Rule {
                     && one.equals(two)
                     && Objects.equals(mine.get(i).panels(), theirs.get(i).panels());
             if (!same) {
-                String name = (i < mine.size() ? mine : theirs).get(i).name();
+                String own = (i < mine.size() ? mine : theirs).get(i).name();
+                String name = own.isEmpty() ? "value" : own;
                 String groups = one.equals(two) ? " in other groups" : "";
                 return Optional.of(Diagnostic.of(
                                 Message.SHARES_SHAPES,

@@ -29,6 +29,8 @@ final class KerasSource {
             "Permute",
             "Activation",
             "LeakyReLU",
+            "PReLU",
+            "UpSampling2D",
             "Softmax",
             "Dropout",
             "Add",
@@ -215,6 +217,8 @@ final class KerasSource {
         return switch (keras) {
             case "activation" -> (type.equals("Activation") ? "" : "activation = ") + function(value);
             case "padding" -> "padding = Padding." + value.asText().toUpperCase(Locale.ROOT);
+            case "interpolation" ->
+                "interpolation = Interpolation." + value.asText().toUpperCase(Locale.ROOT);
             case "rate" -> value.asText();
             case "target_shape" -> "\"" + list(value) + "\"";
             case "dims" -> "{" + list(value) + "}";

@@ -19,6 +19,8 @@ public interface Kernels
                 Selections,
                 Activations,
                 ActivationGradients,
+                LearnedSlopes,
+                Resizing,
                 Rows,
                 Normalizations,
                 Structure,

@@ -445,7 +445,7 @@ public final class Training implements AutoCloseable {
     private void freeze(Handle layer, boolean freeze) {
         int found = 0;
         for (Objective objective : objectives) {
-            found += objective.update().freeze(layer.name() + "/", freeze);
+            found += objective.update().freeze(layer.name(), freeze);
         }
         if (found == 0) {
             throw new IllegalArgumentException(

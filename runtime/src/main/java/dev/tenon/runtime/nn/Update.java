@@ -119,11 +119,12 @@ final class Update {
         return spec.l1() * absolute + spec.l2() * square;
     }
 
-    /** Stops or resumes the updates of the weights whose paths begin so; returns how many there are. */
-    int freeze(String prefix, boolean freeze) {
+    /** Stops or resumes the updates of the weights of a layer; returns how many there are. */
+    int freeze(String layer, boolean freeze) {
         int found = 0;
         for (int i = 0; i < frozen.length; i++) {
-            if (trained.get(i).path().startsWith(prefix)) {
+            String path = trained.get(i).path();
+            if (path.equals(layer) || path.startsWith(layer + "/")) {
                 frozen[i] = freeze;
                 found++;
             }

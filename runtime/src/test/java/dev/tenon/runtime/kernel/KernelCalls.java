@@ -39,6 +39,7 @@ final class KernelCalls {
         family("normal", () -> calls.put("randomNormal", k -> k.randomNormal(N, 77L, 3, 0f, 1f, out, 0)));
         family("activations", this::activations);
         family("activation gradients", this::activationGradients);
+        family("learned slopes", this::learnedSlopes);
         family("softmax", this::softmax);
         family("logarithm of softmax", this::logSoftmax);
         family("normalisation", this::normalization);
@@ -112,6 +113,8 @@ final class KernelCalls {
             calls.put("im2col" + name, k -> k.im2col(w, 1, 9, x, 0, out, 0));
             calls.put("col2im" + name, k -> k.col2im(w, 1, 9, x, 0, out, 0));
         }
+        calls.put("bilinear", k -> k.bilinear(3, 5, 19, 2, 3, x, 0, out, 9_000, out, 0));
+        calls.put("bilinearGradient", k -> k.bilinearGradient(3, 5, 19, 2, 3, x, 0, out, 9_000, out, 0));
         calls.put("meanRows", k -> k.meanRows(9, 19, x, 0, out, 0));
         calls.put("meanRowsGradient", k -> k.meanRowsGradient(9, 19, x, 0, out, 0));
         calls.put("maxRows", k -> k.maxRows(9, 19, x, 0, out, 0));
@@ -184,6 +187,12 @@ final class KernelCalls {
             name.append(name.length() == 0 ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return name.toString();
+    }
+
+    private void learnedSlopes() {
+        calls.put("prelu", k -> k.prelu(ROWS, WIDE, x, 0, y, 0, out, 0));
+        calls.put("preluGradient", k -> k.preluGradient(ROWS, WIDE, x, 0, y, 0, z, 0, out, 0));
+        calls.put("preluSlopeGradient", k -> k.preluSlopeGradient(ROWS, WIDE, x, 0, y, 0, out, 0, true));
     }
 
     private void softmax() {

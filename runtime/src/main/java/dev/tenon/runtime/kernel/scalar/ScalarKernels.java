@@ -13,6 +13,8 @@ public final class ScalarKernels
                 ScalarSelections,
                 ScalarActivations,
                 ScalarActivationGradients,
+                ScalarLearnedSlopes,
+                ScalarResizing,
                 ScalarRows,
                 ScalarNormalizations,
                 ScalarGroupNormalizations,

@@ -2,6 +2,7 @@ package dev.tenon.runtime.kernel.vector;
 
 import dev.tenon.runtime.kernel.Kernels;
 import dev.tenon.runtime.kernel.scalar.ScalarLosses;
+import dev.tenon.runtime.kernel.scalar.ScalarResizing;
 import dev.tenon.runtime.kernel.scalar.ScalarSelections;
 import dev.tenon.runtime.kernel.scalar.ScalarStructure;
 
@@ -18,6 +19,8 @@ public final class VectorKernels
                 VectorFunctions,
                 VectorActivations,
                 VectorActivationGradients,
+                VectorLearnedSlopes,
+                ScalarResizing,
                 VectorRows,
                 VectorNormalizations,
                 VectorGroupNormalizations,
