@@ -69,7 +69,8 @@ final class Attributes {
     int[] pair(String attribute, int least) {
         List<Integer> values = in.use().integers(attribute);
         if (values.isEmpty() || values.size() > 2) {
-            String right = values.isEmpty() ? Integer.toString(least) : "{" + values.get(0) + ", " + values.get(1) + "}";
+            String right =
+                    values.isEmpty() ? Integer.toString(least) : "{" + values.get(0) + ", " + values.get(1) + "}";
             throw new LayerError(in.say(Message.ATTRIBUTE_COUNT, in.use().position(attribute), values.size(), attribute)
                     .fix(in.set(attribute, right)));
         }

@@ -27,7 +27,8 @@ record ConstantLayer(Dims dims, List<Float> numbers) implements TypedLayer {
         }
         in.arguments(0, 0);
         Dims dims = in.sourceShape();
-        boolean fits = values.size() == 1 || values.size() <= MOST && dims.elements().is(values.size());
+        boolean fits =
+                values.size() == 1 || values.size() <= MOST && dims.elements().is(values.size());
         if (!fits) {
             throw new LayerError(in.say(
                             Message.CONSTANT_COUNT,

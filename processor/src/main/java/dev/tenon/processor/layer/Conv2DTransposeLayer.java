@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code @Conv2DTranspose}. */
-record Conv2DTransposeLayer(Dims dims, Window window, List<WeightSpec> weights, String function)
-        implements TypedLayer {
+record Conv2DTransposeLayer(Dims dims, Window window, List<WeightSpec> weights, String function) implements TypedLayer {
     static Conv2DTransposeLayer infer(Inference in) {
         Size width = in.attributes().width("filters", "32");
         int filters = in.attributes().integer("filters");
@@ -39,7 +38,10 @@ record Conv2DTransposeLayer(Dims dims, Window window, List<WeightSpec> weights, 
             weights.add(in.weights().weight("bias", Dims.of(filters), null, "biasInitializer"));
         }
         return new Conv2DTransposeLayer(
-                Dims.of(window.height(), window.width(), width), window, weights, in.use().constant("activation"));
+                Dims.of(window.height(), window.width(), width),
+                window,
+                weights,
+                in.use().constant("activation"));
     }
 
     private static Optional<int[]> outputPadding(Inference in, int[] strides) {
@@ -85,7 +87,11 @@ record Conv2DTransposeLayer(Dims dims, Window window, List<WeightSpec> weights, 
             long pads = more[axis] + reach - 2;
             cut[axis] = reach - 1 - Math.min((pads + 1) / 2, reach - 1);
             if (outputPadding.isPresent()) {
-                requireSize(in, image, axis, positions[axis].minus(1).times(strides[axis]).plus(more[axis]));
+                requireSize(
+                        in,
+                        image,
+                        axis,
+                        positions[axis].minus(1).times(strides[axis]).plus(more[axis]));
             }
         }
         return Window.transposed(positions, filters, kernel, strides, dilation, cut, more);

@@ -26,8 +26,7 @@ record UpSampling2DLayer(Dims dims, int rows, int columns, boolean bilinear) imp
         }
         Dims from = x.dims();
         Dims apart = new Dims(List.of(from.get(0), Size.ONE, from.get(1), Size.ONE, from.last()));
-        Dims repeated =
-                new Dims(List.of(from.get(0), Size.of(rows), from.get(1), Size.of(columns), from.last()));
+        Dims repeated = new Dims(List.of(from.get(0), Size.of(rows), from.get(1), Size.of(columns), from.last()));
         Value viewed = Views.to(out, x, apart);
         return Views.to(out, out.apply(Gather.broadcast(apart, repeated), viewed), dims);
     }

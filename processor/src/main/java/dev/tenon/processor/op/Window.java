@@ -39,7 +39,8 @@ public record Window(
             out[axis] = same
                     ? in[axis].ceilDiv(strides[axis])
                     : in[axis].minus(reach).floorDiv(strides[axis]).plus(1);
-            pad[axis] = same ? out[axis].minus(1).times(strides[axis]).plus(reach).minus(in[axis]) : Size.ZERO;
+            pad[axis] =
+                    same ? out[axis].minus(1).times(strides[axis]).plus(reach).minus(in[axis]) : Size.ZERO;
         }
         return of(in, channels, kernel, strides, dilation, out, pad);
     }

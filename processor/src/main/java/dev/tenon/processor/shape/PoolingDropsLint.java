@@ -16,7 +16,13 @@ final class PoolingDropsLint implements Rule {
             if (node.layer() instanceof PoolingLayer pooling) {
                 Window window = pooling.window();
                 boolean reported = window.padHeight().is(0)
-                        && report(node, window.height(), window.kernelHeight(), window.strideHeight(), "rows", diagnostics);
+                        && report(
+                                node,
+                                window.height(),
+                                window.kernelHeight(),
+                                window.strideHeight(),
+                                "rows",
+                                diagnostics);
                 if (!reported && window.padWidth().is(0)) {
                     report(node, window.width(), window.kernelWidth(), window.strideWidth(), "columns", diagnostics);
                 }

@@ -102,7 +102,14 @@ final class RandomFunction {
 
     private static Window window(Value x, int kernel) {
         int channels = Math.toIntExact(x.dims().last().constant());
-        return Window.over(x.dims().get(0), x.dims().get(1), channels, new int[] {kernel, kernel}, new int[] {1, 1}, new int[] {1, 1}, true);
+        return Window.over(
+                x.dims().get(0),
+                x.dims().get(1),
+                channels,
+                new int[] {kernel, kernel},
+                new int[] {1, 1},
+                new int[] {1, 1},
+                true);
     }
 
     private Value weight(Dims dims) {

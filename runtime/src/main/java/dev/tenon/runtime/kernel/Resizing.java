@@ -10,9 +10,29 @@ public interface Resizing {
      * @param s scratch of {@code width * channels} floats
      */
     void bilinear(
-            int height, int width, int channels, int rows, int columns, float[] x, int xo, float[] s, int so, float[] y, int yo);
+            int height,
+            int width,
+            int channels,
+            int rows,
+            int columns,
+            float[] x,
+            int xo,
+            float[] s,
+            int so,
+            float[] y,
+            int yo);
 
     /** The adjoint of {@link #bilinear}, with the same scratch; sets the whole of dx. */
     void bilinearGradient(
-            int height, int width, int channels, int rows, int columns, float[] dy, int dyo, float[] s, int so, float[] dx, int dxo);
+            int height,
+            int width,
+            int channels,
+            int rows,
+            int columns,
+            float[] dy,
+            int dyo,
+            float[] s,
+            int so,
+            float[] dx,
+            int dxo);
 }

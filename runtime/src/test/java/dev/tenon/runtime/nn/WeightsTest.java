@@ -58,7 +58,8 @@ final class WeightsTest {
         for (int i = 0; i < data.length; i++) {
             int column = i / 3;
             int row = i % 3;
-            assertThat(weights.data()[(column / 16 * 3 + row) * 16 + column % 16]).isEqualTo(data[i]);
+            assertThat(weights.data()[(column / 16 * 3 + row) * 16 + column % 16])
+                    .isEqualTo(data[i]);
         }
     }
 

@@ -7,7 +7,17 @@ public interface ScalarResizing extends Resizing, ScalarElementwise, ScalarPools
 
     @Override
     default void bilinear(
-            int height, int width, int channels, int rows, int columns, float[] x, int xo, float[] s, int so, float[] y, int yo) {
+            int height,
+            int width,
+            int channels,
+            int rows,
+            int columns,
+            float[] x,
+            int xo,
+            float[] s,
+            int so,
+            float[] y,
+            int yo) {
         int pitch = width * channels;
         for (int i = 0; i < height * rows; i++) {
             float place = place(i, rows);
@@ -29,7 +39,17 @@ public interface ScalarResizing extends Resizing, ScalarElementwise, ScalarPools
 
     @Override
     default void bilinearGradient(
-            int height, int width, int channels, int rows, int columns, float[] dy, int dyo, float[] s, int so, float[] dx, int dxo) {
+            int height,
+            int width,
+            int channels,
+            int rows,
+            int columns,
+            float[] dy,
+            int dyo,
+            float[] s,
+            int so,
+            float[] dx,
+            int dxo) {
         int pitch = width * channels;
         fill(height * pitch, 0f, dx, dxo);
         for (int i = 0; i < height * rows; i++) {
