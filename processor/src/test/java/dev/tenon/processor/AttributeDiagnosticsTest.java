@@ -233,6 +233,24 @@ class AttributeDiagnosticsTest {
     }
 
     @Test
+    void momentumAboveOne() {
+        DiagnosticCase.model("""
+                        @BatchNormalization(momentum = «1.5) Tensor n(@Shape("4, 6") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'n' has momentum = 1.5, which must be from 0 to 1
+                          fix: give 'n' momentum = 0.99""").check();
+    }
+
+    @Test
+    void batchNormalizationOverTheBatch() {
+        DiagnosticCase.model("""
+                        @BatchNormalization(axis = «0) Tensor n(@Shape("4, 6") Tensor x);
+                        """).reports("""
+                        [tenon:axis] 'n' has axis = 0, which is the batch of x (B, 4, 6)
+                          fix: give 'n' axis = -1""").check();
+    }
+
+    @Test
     void noiseDeviation() {
         DiagnosticCase.model("""
                         @RandomNormal(stddev = «-1) @Shape("3") Tensor noise();

@@ -14,6 +14,7 @@ import dev.tenon.processor.op.BinaryKind;
 import dev.tenon.processor.op.LossScale;
 import dev.tenon.processor.op.TotalLoss;
 import dev.tenon.processor.read.Names;
+import dev.tenon.processor.size.Dims;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,12 +147,16 @@ public final class Differentiator implements Gradients {
 
     @Override
     public Value apply(Op op, Value... args) {
-        boolean shared = op.alongBatch() == Op.Along.NONE;
-        Value result = shared
-                ? forward.values()
-                        .make(Kind.SHARED, layers.get(0), args[0].name() + "Transposed", op.dims(List.of(args)), false)
-                : forward.values().unnamed(layers.get(0), op.dims(List.of(args)));
-        (shared ? prepare : backward).add(new Apply(op, List.of(args), result, layers, false));
+        Dims dims = op.dims(List.of(args));
+        String layer = layers.get(0);
+        Value result =
+                switch (op.alongBatch()) {
+                    case NONE ->
+                        forward.values().make(Kind.SHARED, layer, args[0].name() + "Transposed", dims, false);
+                    case BATCH -> forward.values().make(Kind.BATCH, layer, Names.camel(layer) + "Sums", dims, false);
+                    default -> forward.values().unnamed(layer, dims);
+                };
+        (result.is(Kind.SHARED) ? prepare : backward).add(new Apply(op, List.of(args), result, layers, false));
         return result;
     }
 

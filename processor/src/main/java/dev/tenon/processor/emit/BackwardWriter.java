@@ -38,7 +38,7 @@ final class BackwardWriter {
         for (Group group : stage.plan().prepare()) {
             prepare.add(body(group).build());
         }
-        List<List<CodeBlock>> passes = new ArrayList<>();
+        List<Segments> passes = new ArrayList<>();
         for (int i = 0; i < stage.program().passes().size(); i++) {
             passes.add(pass(i));
         }
@@ -76,8 +76,8 @@ final class BackwardWriter {
     }
 
     /** The steps of one objective; a layer's method is named for it where there are others. */
-    private List<CodeBlock> pass(int index) {
-        List<CodeBlock> run = new ArrayList<>();
+    private Segments pass(int index) {
+        Segments run = new Segments();
         Pass pass = stage.program().passes().get(index);
         clearUnread(pass, run);
         String objective = pass.objective().name();
@@ -86,14 +86,22 @@ final class BackwardWriter {
         for (Group group : stage.plan().backward().get(index)) {
             run.add(CodeBlock.of(
                     "$N(0, rows);\n", methods.method(group, body(group).build(), suffix)));
+            if (group.isPart()) {
+                Body whole = new Body(stage, model.losses(), constants, "f.");
+                group.last().op().emitWhole(group.last(), whole);
+                run.cut(group.name(), methods.whole(group, whole.build()));
+            }
         }
         return run;
     }
 
-    private void addPasses(TypeSpec.Builder type, List<List<CodeBlock>> passes) {
+    private void addPasses(TypeSpec.Builder type, List<Segments> passes) {
+        if (passes.stream().anyMatch(pass -> pass.count() > 1)) {
+            declareSegments(type, passes);
+        }
         MethodSpec.Builder run = ForwardWriter.overriding("run").addParameter(TypeName.INT, "objective");
         if (passes.size() == 1) {
-            Parts.add(type, run, "run", passes.get(0));
+            passes.get(0).write(type, run, "run", methods);
             type.addMethod(run.build());
             return;
         }
@@ -106,7 +114,7 @@ final class BackwardWriter {
             MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                     .addModifiers(Modifier.PRIVATE)
                     .addJavadoc("The gradients of objective {@code $L}.\n", loss);
-            Parts.add(type, method, name, passes.get(i));
+            passes.get(i).write(type, method, name, methods);
             each.add(method.build());
         }
         run.addCode("default -> throw new $T(\"objective \" + objective);\n", IllegalArgumentException.class);
@@ -114,8 +122,34 @@ final class BackwardWriter {
         each.forEach(type::addMethod);
     }
 
+    private static void declareSegments(TypeSpec.Builder type, List<Segments> passes) {
+        MethodSpec.Builder segments =
+                ForwardWriter.overriding("segments").returns(TypeName.INT).addParameter(TypeName.INT, "objective");
+        MethodSpec.Builder whole = ForwardWriter.overriding("whole")
+                .addParameter(TypeName.INT, "objective")
+                .addParameter(TypeName.INT, "shards");
+        if (passes.size() == 1) {
+            segments.addStatement("return $L", passes.get(0).count());
+            whole.addCode(passes.get(0).whole());
+        } else {
+            segments.beginControlFlow("return switch (objective)");
+            for (int i = 0; i < passes.size(); i++) {
+                segments.addCode("case $L -> $L;\n", i, passes.get(i).count());
+                if (passes.get(i).count() > 1) {
+                    whole.beginControlFlow("if (objective == $L)", i)
+                            .addCode(passes.get(i).whole())
+                            .endControlFlow();
+                }
+            }
+            segments.addCode("default -> throw new $T(\"objective \" + objective);\n", IllegalArgumentException.class)
+                    .addCode("$<};\n");
+        }
+        type.addMethod(segments.build());
+        type.addMethod(whole.build());
+    }
+
     /** What no loss depends on has a gradient too: its regularisation is added to zero. */
-    private void clearUnread(Pass pass, List<CodeBlock> run) {
+    private void clearUnread(Pass pass, Segments run) {
         Set<String> computed = pass.steps().stream()
                 .map(Apply::result)
                 .filter(result -> result.is(Value.Kind.WEIGHT_GRADIENT))

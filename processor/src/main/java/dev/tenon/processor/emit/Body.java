@@ -90,6 +90,7 @@ final class Body implements Code {
             case INPUT ->
                 forward + root.name() + ", "
                         + sum(times("(first + " + n + ")", root.dims().elements()), plus);
+            case BATCH -> "b, " + sum(Integer.toString(plan.batch().get(root)), plus);
             case LOSS -> "losses[" + losses.indexOf(root.path()) + "]";
             case ACTIVATION -> "a, " + sum(activation(root, n), plus);
         };
@@ -120,6 +121,22 @@ final class Body implements Code {
             return factor;
         }
         return factor + " * " + size.toFactor(Types::symbol);
+    }
+
+    @Override
+    public String part(Value value) {
+        int offset = plan.batch().get(value);
+        return offset == 0 ? "b, part" : "b, part + " + offset;
+    }
+
+    @Override
+    public String firstPart(Value value) {
+        return "b, " + (plan.batchFloats() + plan.batch().get(value));
+    }
+
+    @Override
+    public int partPitch() {
+        return plan.batchFloats();
     }
 
     @Override

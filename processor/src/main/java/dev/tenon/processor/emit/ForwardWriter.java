@@ -30,7 +30,7 @@ final class ForwardWriter {
     private final ClassName name;
     private final Constants constants = new Constants();
     private final GroupMethods methods = new GroupMethods(false);
-    private final Map<Mode, List<CodeBlock>> calls = new LinkedHashMap<>();
+    private final Map<Mode, Segments> calls = new LinkedHashMap<>();
     private final List<CodeBlock> faults = new ArrayList<>();
 
     ForwardWriter(Blueprint model) {
@@ -51,12 +51,22 @@ final class ForwardWriter {
                 .addMethod(bindSizes())
                 .addMethod(place());
         model.stages().keySet().forEach(mode -> type.addMethod(placeMode(mode, type)));
+        Plan fullest = fullest().plan();
+        if (fullest.batchFloats() > 0) {
+            type.addMethod(overriding("batchFloats")
+                    .returns(TypeName.INT)
+                    .addStatement("return $L", fullest.batchFloats())
+                    .build());
+        }
         type.addMethod(run());
         calls.forEach((mode, code) -> {
             MethodSpec.Builder all = MethodSpec.methodBuilder(lower(mode)).addModifiers(Modifier.PRIVATE);
-            Parts.add(type, all, lower(mode), code);
+            code.write(type, all, lower(mode), methods);
             type.addMethod(all.build());
         });
+        if (calls.values().stream().anyMatch(segments -> segments.count() > 1)) {
+            declareSegments(type);
+        }
         methods.declare(type);
         return type.addMethod(divisor())
                 .addMethod(layerTable("offset", "-1"))
@@ -71,7 +81,7 @@ final class ForwardWriter {
     }
 
     private void writeCalls(Mode mode, Blueprint.Stage stage) {
-        List<CodeBlock> all = new ArrayList<>();
+        Segments all = new Segments();
         for (Region region : stage.plan().forward()) {
             CodeBlock.Builder code = CodeBlock.builder();
             boolean loop = region.extent() == Extent.EXAMPLE;
@@ -90,12 +100,35 @@ final class ForwardWriter {
                     all.add(code.build());
                     code.clear();
                 }
+                if (group.isPart()) {
+                    all.cut(group.name(), methods.whole(group, whole(stage, group)));
+                }
             }
             if (loop) {
                 all.add(code.endControlFlow().build());
             }
         }
         calls.put(mode, all);
+    }
+
+    private CodeBlock whole(Blueprint.Stage stage, Group group) {
+        Body body = new Body(stage, model.losses(), constants, "");
+        group.last().op().emitWhole(group.last(), body);
+        return body.build();
+    }
+
+    /** Only training needs the whole batch: elsewhere its statistics are those that training has left. */
+    private void declareSegments(TypeSpec.Builder type) {
+        Segments train = calls.get(Mode.TRAIN);
+        type.addMethod(overriding("segments")
+                .returns(TypeName.INT)
+                .addParameter(Types.MODE, "mode")
+                .addStatement("return mode == $T.TRAIN ? $L : 1", Types.MODE, train.count())
+                .build());
+        type.addMethod(overriding("whole")
+                .addParameter(TypeName.INT, "shards")
+                .addCode(train.whole())
+                .build());
     }
 
     private void writeFault(Group group, String method) {

@@ -34,7 +34,7 @@ final class GroupMethods {
 
     /** The name of the method that does a group; {@code suffix} tells it from another mode's of the same layer. */
     String method(Group group, CodeBlock body, String suffix) {
-        String wanted = Names.camel(group.name());
+        String wanted = Names.camel(group.name()) + (group.isPart() ? "Parts" : "");
         String name = wanted;
         if (taken.contains(name) && !bodies.containsKey(name)) {
             name = name + "Layer";
@@ -51,6 +51,19 @@ final class GroupMethods {
                     .addCode(body)
                     .build());
         }
+        return name;
+    }
+
+    /** The name of a new method that puts together the parts which a group of all shards has made. */
+    String whole(Group group, CodeBlock body) {
+        String name = fresh(Names.camel(group.name()) + "Whole");
+        methods.add(MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "shards")
+                .addJavadoc("$L", Text.wrap(group.name() + ": " + group.last().op().describe()
+                        + ", of the whole batch, from the parts of the shards in their order.\n"))
+                .addCode(body)
+                .build());
         return name;
     }
 

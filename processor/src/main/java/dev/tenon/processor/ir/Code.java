@@ -15,6 +15,15 @@ public interface Code {
     /** {@code array, offset} moved on by some elements: {@code a, conv1 + n * 21632 + 32}. */
     String at(Value value, String n, String plus);
 
+    /** {@code array, offset} of this shard's part of a value that is one for the whole batch. */
+    String part(Value value);
+
+    /** {@code array, offset} of the first shard's part. */
+    String firstPart(Value value);
+
+    /** Floats from a shard's part to the next shard's. */
+    int partPitch();
+
     /** {@code array, offset} of at least {@code n} zeros. */
     String zeros(int n);
 

@@ -10,6 +10,9 @@ public interface Lowering {
     /** The layer's own path, under which its random numbers are drawn. */
     String path();
 
+    /** Whether the layer, or what embeds it, is {@code @Frozen}. */
+    boolean frozen();
+
     /** A new value of this layer. */
     Value apply(Op op, Value... args);
 
@@ -21,7 +24,12 @@ public interface Lowering {
      *
      * @param owner the layer within this one whose weights it uses
      */
-    Value within(String name, String owner, Function<Lowering, Value> layer);
+    default Value within(String name, String owner, Function<Lowering, Value> layer) {
+        return within(name, owner, false, layer);
+    }
+
+    /** The same, where {@code frozen} says whether that layer is frozen by itself. */
+    Value within(String name, String owner, boolean frozen, Function<Lowering, Value> layer);
 
     /** Makes {@code perStep} (one number per example and step) a loss: its sum, weighted where {@code weight} is not null. */
     Value loss(Value perStep, Value weight);

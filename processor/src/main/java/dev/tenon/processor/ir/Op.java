@@ -14,14 +14,18 @@ public interface Op {
         /** The result is a sum over the examples: shards give partial sums. */
         REDUCES,
         /** No examples at all: computed once a step. */
-        NONE
+        NONE,
+        /** One result for the whole batch: each shard computes its part, then the parts are put together. */
+        BATCH
     }
 
     /** What an operation does besides computing its result from its arguments. */
     enum Effect {
         NONE,
         /** Draws numbers, the same ones when it is replayed with the same path. */
-        RANDOM
+        RANDOM,
+        /** Changes weights that no objective trains. */
+        STATE
     }
 
     /** The result's sizes. */
@@ -40,6 +44,11 @@ public interface Op {
 
     /** Writes the statements for the examples {@code from} to {@code to} of a shard. */
     void emit(Apply apply, Code code);
+
+    /** Writes the statements that put the parts of {@code shards} shards together; only for {@link Along#BATCH}. */
+    default void emitWhole(Apply apply, Code code) {
+        throw new IllegalStateException(describe() + " has no parts");
+    }
 
     /** Whether the result may take the place of argument {@code index} when nothing reads that one later. */
     default boolean inPlace(int index) {

@@ -25,6 +25,8 @@ public record Value(int id, Kind kind, String path, String name, Dims dims, bool
         WEIGHT_GRADIENT,
         /** Computed once a step from weights alone, for all shards. */
         SHARED,
+        /** One for the whole batch, put together from each shard's part. */
+        BATCH,
         /** A loss: the sum of its numbers over the examples of the shard. */
         LOSS
     }

@@ -15,6 +15,7 @@ public final class LayerKinds {
 
     private static final Map<String, LayerKind> KINDS = Map.ofEntries(
             entry(LAYERS + "Absolute", in -> FunctionLayer.infer(in, ActivationKind.ABSOLUTE)),
+            entry(LAYERS + "BatchNormalization", BatchNormalizationLayer::infer),
             entry(LAYERS + "Cast", IntLayer::cast),
             entry(LAYERS + "Clip", ClipLayer::infer),
             entry(LAYERS + "Divide", in -> MergeLayer.infer(in, BinaryKind.DIVIDE, false, "divides")),

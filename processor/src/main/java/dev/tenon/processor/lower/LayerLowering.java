@@ -21,15 +21,17 @@ final class LayerLowering implements Lowering {
     private final Mode mode;
     private final String path;
     private final String owner;
+    private final boolean frozen;
     private final Values values;
     private final WeightTable weights;
     private final List<Apply> body = new ArrayList<>();
     private final List<Function.Loss> losses = new ArrayList<>();
 
-    LayerLowering(Mode mode, String path, String owner, Values values, WeightTable weights) {
+    LayerLowering(Mode mode, String path, String owner, boolean frozen, Values values, WeightTable weights) {
         this.mode = mode;
         this.path = path;
         this.owner = owner;
+        this.frozen = frozen;
         this.values = values;
         this.weights = weights;
     }
@@ -45,9 +47,15 @@ final class LayerLowering implements Lowering {
     }
 
     @Override
+    public boolean frozen() {
+        return frozen;
+    }
+
+    @Override
     public Value apply(Op op, Value... args) {
         String name = Names.camel(path) + op.getClass().getSimpleName();
-        return add(op, values.make(Kind.ACTIVATION, path, name, op.dims(List.of(args)), false), args);
+        Kind kind = op.alongBatch() == Op.Along.BATCH ? Kind.BATCH : Kind.ACTIVATION;
+        return add(op, values.make(kind, path, name, op.dims(List.of(args)), false), args);
     }
 
     private Value add(Op op, Value result, Value... args) {
@@ -61,8 +69,10 @@ final class LayerLowering implements Lowering {
     }
 
     @Override
-    public Value within(String name, String innerOwner, java.util.function.Function<Lowering, Value> layer) {
-        LayerLowering inside = new LayerLowering(mode, path + "/" + name, owner + "/" + innerOwner, values, weights);
+    public Value within(
+            String name, String innerOwner, boolean frozenInside, java.util.function.Function<Lowering, Value> layer) {
+        LayerLowering inside = new LayerLowering(
+                mode, path + "/" + name, owner + "/" + innerOwner, frozen || frozenInside, values, weights);
         Value result = inside.nameResult(layer.apply(inside));
         body.addAll(inside.body());
         return result;

@@ -86,6 +86,7 @@ public final class LoweredModel {
         return new Lowerer.Node(
                 layer.name(),
                 node.shares().map(LayerNode::name).orElse(layer.name()),
+                node.shares().orElse(node).declaration().frozen().isPresent(),
                 node.isLoss(),
                 node.isSum(),
                 layer.layer(),

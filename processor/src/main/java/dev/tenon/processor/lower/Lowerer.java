@@ -20,7 +20,7 @@ public final class Lowerer {
     private static final List<String> RESERVED = List.of(
             "K", "a", "w", "g", "t", "f", "r", "n", "rows", "first", "batch", "seed", "call", "losses", "from", "to",
             "scratch", "sizeK", "group", "mode", "LINEAR", "ZEROS", "arrays", "sizes", "forward", "layer", "loss",
-            "weights");
+            "weights", "b", "part", "segment", "objective", "shards", "shard");
 
     /** An input as the layers see it. */
     public record Input(String name, Dims dims, boolean isInt) {}
@@ -29,10 +29,11 @@ public final class Lowerer {
      * A layer and the names of what it reads.
      *
      * @param owner the layer whose weights it uses: its own name unless it shares
+     * @param frozen whether the layer whose weights it uses is frozen
      * @param isSum whether it is a loss that adds others: their means are added, behind the pass
      */
     public record Node(
-            String name, String owner, boolean isLoss, boolean isSum, TypedLayer layer, List<String> reads) {}
+            String name, String owner, boolean frozen, boolean isLoss, boolean isSum, TypedLayer layer, List<String> reads) {}
 
     private final Mode mode;
     private final WeightTable weights;
@@ -83,7 +84,7 @@ public final class Lowerer {
     }
 
     private void lower(Node node, List<Value> args) {
-        LayerLowering out = new LayerLowering(mode, node.name(), node.owner(), values, weights);
+        LayerLowering out = new LayerLowering(mode, node.name(), node.owner(), node.frozen(), values, weights);
         Value result = node.layer().lower(out, args);
         if (result.is(Kind.INPUT)) {
             result = out.apply(new View(result.dims()), result);

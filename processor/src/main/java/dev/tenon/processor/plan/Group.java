@@ -1,6 +1,7 @@
 package dev.tenon.processor.plan;
 
 import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Op;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,16 @@ public record Group(List<Apply> body) {
         return body.get(body.size() - 1);
     }
 
-    /** Splits steps into runs of the same layers. Views need no code and are left out. */
+    /** Whether it ends with a shard's part of what the whole batch has, for which all shards must be done. */
+    public boolean isPart() {
+        return isPart(last());
+    }
+
+    private static boolean isPart(Apply apply) {
+        return apply.op().alongBatch() == Op.Along.BATCH;
+    }
+
+    /** Splits steps into runs of the same layers, each with a part of the whole batch at most at its end. Views need no code and are left out. */
     static List<Group> of(List<Apply> steps, Places places) {
         List<Group> groups = new ArrayList<>();
         List<Apply> run = new ArrayList<>();
@@ -37,7 +47,8 @@ public record Group(List<Apply> body) {
             if (places.isAlias(apply)) {
                 continue;
             }
-            if (!run.isEmpty() && !run.get(run.size() - 1).layers().equals(apply.layers())) {
+            Apply before = run.isEmpty() ? apply : run.get(run.size() - 1);
+            if (!run.isEmpty() && (isPart(before) || !before.layers().equals(apply.layers()))) {
                 groups.add(new Group(run));
                 run = new ArrayList<>();
             }

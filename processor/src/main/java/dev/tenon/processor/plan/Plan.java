@@ -17,6 +17,8 @@ import java.util.Map;
  * @param scratch where scratch begins among the fixed floats
  * @param shared where each shared value begins in the array of transposed weights
  * @param sharedFloats how long that array is
+ * @param batch where each value of the whole batch begins among all of them
+ * @param batchFloats how many floats these take; each shard's parts take as many
  */
 public record Plan(
         List<Region> forward,
@@ -28,4 +30,6 @@ public record Plan(
         Size fixed,
         Size scratch,
         Map<Value, Integer> shared,
-        int sharedFloats) {}
+        int sharedFloats,
+        Map<Value, Integer> batch,
+        int batchFloats) {}

@@ -221,6 +221,15 @@ public final class Planner {
             shared.put(apply.result(), sharedFloats);
             sharedFloats += Math.toIntExact(apply.result().dims().elements().constant());
         }
+        Map<Value, Integer> batch = new LinkedHashMap<>();
+        int batchFloats = 0;
+        for (Apply apply : steps) {
+            if (apply.result().is(Kind.BATCH)) {
+                batch.put(apply.result(), batchFloats);
+                batchFloats += Math.toIntExact(
+                        aligned(apply.result().dims().elements()).constant());
+            }
+        }
         return new Plan(
                 forward,
                 backward,
@@ -231,7 +240,9 @@ public final class Planner {
                 fixed.plus(scratchSize),
                 fixed,
                 shared,
-                sharedFloats);
+                sharedFloats,
+                batch,
+                batchFloats);
     }
 
     /** Whole cache lines, where the size is known. */

@@ -43,9 +43,11 @@ record EmbeddedModel(List<Node> inputs, List<TypedNode> layers, TypedNode output
             List<Value> reads = node.arguments().stream()
                     .map(argument -> known.get(argument.source()))
                     .toList();
-            String owner = node.shares().map(LayerNode::name).orElse(node.name());
+            LayerNode owner = node.shares().orElse(node);
+            boolean frozen = owner.declaration().frozen().isPresent();
             known.put(
-                    node, out.within(node.name(), owner, inside -> layer.layer().lower(inside, reads)));
+                    node,
+                    out.within(node.name(), owner.name(), frozen, inside -> layer.layer().lower(inside, reads)));
         }
         return known.get(output.node());
     }

@@ -43,6 +43,7 @@ final class KerasSource {
             "Dot",
             "LayerNormalization",
             "GroupNormalization",
+            "BatchNormalization",
             "RMSNormalization",
             "Sampling",
             "GaussianKL");
@@ -141,6 +142,9 @@ final class KerasSource {
                     .append(layer.get("shares").asText())
                     .append("\")\n");
         }
+        if (!layer.get("config").path("trainable").asBoolean(true)) {
+            members.append("    @Frozen\n");
+        }
         golden.json().path("objectives").forEach(objective -> minimize(objective, layer));
         members.append("    @")
                 .append(type)
@@ -209,7 +213,9 @@ final class KerasSource {
     private static String attributes(String type, JsonNode config) {
         StringJoiner attributes = new StringJoiner(", ", "(", ")");
         attributes.setEmptyValue("");
-        config.properties().forEach(entry -> attributes.add(attribute(type, entry.getKey(), entry.getValue())));
+        config.properties().stream()
+                .filter(entry -> !entry.getKey().equals("trainable"))
+                .forEach(entry -> attributes.add(attribute(type, entry.getKey(), entry.getValue())));
         return attributes.toString();
     }
 

@@ -94,7 +94,8 @@ public final class GradientCheck {
         try (Training training = model.training(SEED)) {
             training.forward(inputs);
             training.backward();
-            for (Weight weight : model.weights().specs()) {
+            for (Weight weight :
+                    model.weights().specs().stream().filter(Weight::trainable).toList()) {
                 Tensor value = model.weights().get(weight.path());
                 check(weight.path(), value, training.gradient(weight.path()), moved -> {
                     model.weights().set(weight.path(), moved);

@@ -23,6 +23,7 @@ public interface Kernels
                 Resizing,
                 Rows,
                 Normalizations,
+                BatchNormalizations,
                 Structure,
                 Noise,
                 Losses {

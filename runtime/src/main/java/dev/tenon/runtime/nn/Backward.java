@@ -20,6 +20,15 @@ public abstract class Backward {
     /** Transposed weights, shared by all shards; written in {@link #prepare} only. */
     protected float[] t;
 
+    /** What belongs to the whole batch, as the forward pass has it. */
+    protected float[] b;
+
+    /** Where this shard's parts begin in {@link #b}. */
+    protected int part;
+
+    /** Which part of an objective's pass {@link #run} does: behind each but the last all shards are waited for. */
+    protected int segment;
+
     /** The model's weights. */
     protected final float[] w;
 
@@ -58,6 +67,16 @@ public abstract class Backward {
     /** Sets this shard's gradient of every weight that an objective of the signature trains; 0 where there is only one. */
     protected abstract void run(int objective);
 
+    /** Returns into how many segments an objective's pass is cut; 1 unless a layer needs the whole batch. */
+    protected int segments(int objective) {
+        return 1;
+    }
+
+    /** Puts together the parts that all shards have made in the present segment, in the order of the shards. */
+    protected void whole(int objective, int shards) {
+        throw new IllegalStateException("nothing here is computed from the whole batch");
+    }
+
     /** Returns where an objective's gradient (rows, size) of an input stands in the arena; -1 if it is not computed. */
     protected int gradient(int objective, int input) {
         return -1;
@@ -86,6 +105,8 @@ public abstract class Backward {
         first = forward.first;
         seed = forward.seed;
         call = forward.call;
+        b = forward.b;
+        part = forward.part;
         if (placements != forward.placements()) {
             a = forward.a;
             place();

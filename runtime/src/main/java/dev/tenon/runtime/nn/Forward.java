@@ -22,6 +22,18 @@ public abstract class Forward {
     /** This shard's arena: at least {@link #place} floats and 16 of slack. */
     protected float[] a = new float[SLACK];
 
+    /**
+     * What belongs to the whole batch, shared by all shards: first the values ({@link #batchFloats}), then as many floats of parts for each
+     * shard. Only training has such values.
+     */
+    protected float[] b;
+
+    /** Where this shard's parts begin in {@link #b}. */
+    protected int part;
+
+    /** Which part of the pass {@link #run} does: behind each but the last all shards are waited for. */
+    protected int segment;
+
     /** Examples of this shard. */
     protected int rows;
 
@@ -75,6 +87,21 @@ public abstract class Forward {
 
     /** Computes this shard's values, and its losses unless predicting. */
     protected abstract void run(Mode mode);
+
+    /** Returns into how many segments a pass is cut; 1 unless a layer needs the whole batch. */
+    protected int segments(Mode mode) {
+        return 1;
+    }
+
+    /** Puts together the parts that all shards have made in the present segment, in the order of the shards. */
+    protected void whole(int shards) {
+        throw new IllegalStateException("nothing here is computed from the whole batch");
+    }
+
+    /** Returns how many floats the values of the whole batch take. */
+    protected int batchFloats() {
+        return 0;
+    }
 
     /** Returns how many numbers the mean of a loss runs over, in the whole batch. */
     protected abstract double divisor(int loss);
@@ -141,6 +168,12 @@ public abstract class Forward {
     /** Changes whenever places in the arena, or the arena, did. */
     final int placements() {
         return placements;
+    }
+
+    /** Gives the pass the array of the whole batch. */
+    final void attach(float[] wholeBatch, int shard) {
+        b = wholeBatch;
+        part = batchFloats() * (1 + shard);
     }
 
     private void grow(long floats) {

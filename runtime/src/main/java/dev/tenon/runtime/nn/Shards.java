@@ -21,6 +21,8 @@ final class Shards implements AutoCloseable {
     private final Workers.Task backwardTask = this::runBackward;
     private Workers workers = new Workers(1);
     private float[] transposed;
+    private float[] wholeBatch;
+    private int objective;
     private Mode mode = Mode.TRAIN;
     private int count;
     private boolean prepared;
@@ -68,7 +70,16 @@ final class Shards implements AutoCloseable {
     void forward(Mode next, long seed, long call) {
         bind(next, seed, call);
         prepared = false;
-        workers.run(count, forwardTask);
+        int segments = forwards.get(0).segments(mode);
+        for (int segment = 0; segment < segments; segment++) {
+            for (int shard = 0; shard < count; shard++) {
+                forwards.get(shard).segment = segment;
+            }
+            workers.run(count, forwardTask);
+            if (segment < segments - 1) {
+                forwards.get(0).whole(count);
+            }
+        }
     }
 
     /** Cuts the bound batch into shards, without running them. */
@@ -77,13 +88,22 @@ final class Shards implements AutoCloseable {
         count = of(binding.batch);
         for (int shard = 0; shard < count; shard++) {
             if (shard == forwards.size()) {
-                forwards.add(network.forward());
+                forwards.add(attached(network.forward()));
                 values.add(new Values(binding, forwards.get(shard)));
             }
             int first = first(shard);
             int rows = first(shard + 1) - first;
             forwards.get(shard).bind(mode, rows, first, binding.batch, binding.arrays, binding.symbols, seed, call);
         }
+    }
+
+    private Forward attached(Forward forward) {
+        int floats = forward.batchFloats();
+        if (wholeBatch == null) {
+            wholeBatch = new float[Math.addExact(Math.multiplyExact(floats, 1 + MOST), SLACK)];
+        }
+        forward.attach(wholeBatch, forwards.size());
+        return forward;
     }
 
     private int first(int shard) {
@@ -106,7 +126,24 @@ final class Shards implements AutoCloseable {
             backwards.get(0).prepare();
             prepared = true;
         }
-        workers.run(count, backwardTask);
+        for (objective = 0; objective < objectives.size(); objective++) {
+            if (objectives.get(objective).wanted()) {
+                minimize();
+            }
+        }
+    }
+
+    private void minimize() {
+        int segments = backwards.get(0).segments(objective);
+        for (int segment = 0; segment < segments; segment++) {
+            for (int shard = 0; shard < count; shard++) {
+                backwards.get(shard).segment = segment;
+            }
+            workers.run(count, backwardTask);
+            if (segment < segments - 1) {
+                backwards.get(0).whole(objective, count);
+            }
+        }
     }
 
     private Backward attached(Backward backward) {
@@ -122,11 +159,7 @@ final class Shards implements AutoCloseable {
     }
 
     private void runBackward(int shard) {
-        for (int i = 0; i < objectives.size(); i++) {
-            if (objectives.get(i).wanted()) {
-                backwards.get(shard).minimize(i);
-            }
-        }
+        backwards.get(shard).minimize(objective);
     }
 
     /** Returns the mean of a loss over the batch; 0 where nothing counts. */

@@ -44,6 +44,7 @@ final class KernelCalls {
         family("logarithm of softmax", this::logSoftmax);
         family("normalisation", this::normalization);
         family("group normalisation", this::groupNormalization);
+        family("batch normalisation", this::batchNormalization);
         family("losses", this::losses);
     }
 
@@ -223,6 +224,18 @@ final class KernelCalls {
         calls.put(
                 "groupNormalizeScaleGradient",
                 k -> k.groupNormalizeScaleGradient(9, 42, 2, 1e-3f, x, 0, y, 0, out, 9_000, out, 0));
+    }
+
+    private void batchNormalization() {
+        calls.put("batchMoments", k -> k.batchMoments(ROWS, WIDE, x, 0, out, 0));
+        calls.put("wholeMoments", k -> k.wholeMoments(3, 200, WIDE, 1e-3f, x, 0, out, 0));
+        calls.put("movingMoments", k -> k.movingMoments(WIDE, 0.9f, x, 0, out, 0, out, 100));
+        calls.put("storedMoments", k -> k.storedMoments(WIDE, 1e-3f, x, 0, y, 0, out, 0));
+        calls.put("batchNormalize", k -> k.batchNormalize(ROWS, WIDE, x, 0, y, 0, z, 0, z, 50, out, 0));
+        calls.put("batchSums", k -> k.batchSums(ROWS, WIDE, x, 0, y, 0, z, 0, out, 0));
+        calls.put(
+                "batchNormalizeGradient",
+                k -> k.batchNormalizeGradient(ROWS, WIDE, x, 0, y, 0, z, 50, z, 0, x, 900, out, 0));
     }
 
     private void losses() {

@@ -18,6 +18,7 @@ public final class ScalarKernels
                 ScalarRows,
                 ScalarNormalizations,
                 ScalarGroupNormalizations,
+                ScalarBatchNormalizations,
                 ScalarStructure,
                 ScalarNoise,
                 ScalarLosses {

@@ -24,6 +24,7 @@ public final class VectorKernels
                 VectorRows,
                 VectorNormalizations,
                 VectorGroupNormalizations,
+                VectorBatchNormalizations,
                 VectorNoise {
 
     /** The provider; it has no state. */

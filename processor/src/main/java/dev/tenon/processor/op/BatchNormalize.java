@@ -1,0 +1,59 @@
+package dev.tenon.processor.op;
+
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Gradients;
+import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.util.List;
+
+/**
+ * Batch normalisation by moments of the whole batch: args x (..., C), the moments, then gamma (C) and beta (C) where there are any.
+ */
+public record BatchNormalize(boolean scale, boolean center) implements Op {
+    @Override
+    public Dims dims(List<Value> args) {
+        return args.get(0).dims();
+    }
+
+    /** All that the gradients need of the whole batch are two sums for each channel, which are those of beta and gamma, too. */
+    @Override
+    public void gradient(Apply apply, Value dy, Gradients gradients) {
+        Value x = apply.arg(0);
+        Value moments = apply.arg(1);
+        Value sums = gradients.apply(new BatchSums(), x, moments, dy);
+        if (scale && gradients.needs(apply.arg(2))) {
+            gradients.addToWeight(apply.arg(2), new BatchPart(x.dims().last(), 1), sums);
+        }
+        int beta = scale ? 3 : 2;
+        if (center && gradients.needs(apply.arg(beta))) {
+            gradients.addToWeight(apply.arg(beta), new BatchPart(x.dims().last(), 0), sums);
+        }
+        if (gradients.needs(x)) {
+            Value[] args = scale ? new Value[] {x, dy, moments, sums, apply.arg(2)} : new Value[] {x, dy, moments, sums};
+            gradients.add(x, gradients.apply(new BatchNormalizeGradient(scale), args));
+        }
+    }
+
+    @Override
+    public void emit(Apply apply, Code code) {
+        Value x = apply.arg(0);
+        Size n = x.dims().last();
+        code.line("K.batchNormalize(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", " + code.at(x) + ", "
+                + code.at(apply.arg(1)) + ", " + (scale ? code.at(apply.arg(2)) : Normalize.ones(code, n)) + ", "
+                + (center ? code.at(apply.arg(scale ? 3 : 2)) : Normalize.noShift(code, n)) + ", "
+                + code.at(apply.result()) + ")");
+    }
+
+    @Override
+    public boolean inPlace(int index) {
+        return index == 0;
+    }
+
+    @Override
+    public String describe() {
+        return "normalised by mean and variance of the batch" + (scale ? ", scaled" : "") + (center ? ", shifted" : "");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.tenon.processor.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tenon.processor.CompiledModels;
+import dev.tenon.runtime.nn.Network;
+import dev.tenon.runtime.nn.Training;
+import dev.tenon.runtime.optimize.Adam;
+import dev.tenon.runtime.tensor.Tensor;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Statistics of the whole batch, whatever its shards and their threads. */
+@Tag("kernels")
+final class BatchNormalizationTest {
+
+    private static final CompiledModels MODELS = CompiledModels.of(Map.of(
+            "Deep", """
+            @Model interface Deep {
+                @Conv2D(filters = 5, kernelSize = 3, padding = Padding.SAME) Tensor conv(@Shape("4, 3, 2") Tensor image);
+                @BatchNormalization(momentum = 0.9) Tensor norm(Tensor conv);
+                @Activation(RELU) Tensor positive(Tensor norm);
+                @Flatten Tensor flat(Tensor positive);
+                @BatchNormalization(momentum = 0.9) Tensor again(Tensor flat);
+                @Dense(units = 3) Tensor y(Tensor again);
+                @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+            }
+            """,
+            "Inner", """
+            @Model interface Inner {
+                @BatchNormalization(momentum = 0.5) Tensor norm(@Shape("3") Tensor x);
+                @Dense(units = 3) Tensor y(Tensor norm);
+            }
+            """,
+            "Outer", """
+            @Model interface Outer {
+                @Layer(Inner.class) @Frozen Tensor fixed(@Shape("3") Tensor x);
+                @Layer(Inner.class) Tensor moved(Tensor fixed);
+                @MeanSquaredError Tensor loss(Tensor moved, Tensor target);
+            }
+            """,
+            "Rivals", """
+            @Model(outputs = "fake") interface Rivals {
+                @Dense(units = 3) Tensor fake(@Shape("2") Tensor noise);
+                @BatchNormalization Tensor norm(Tensor fake);
+                @Dense(units = 1) Tensor score(Tensor norm);
+                @BinaryCrossentropy(fromLogits = true, target = 1) @Minimize(trains = "fake") Tensor one(Tensor score);
+                @BinaryCrossentropy(fromLogits = true, target = 0) @Minimize(trains = {"norm", "score"}) Tensor other(Tensor score);
+            }
+            """));
+
+    private static Tensor random(long seed, int... shape) {
+        Random random = new Random(seed);
+        Tensor tensor = Tensor.zeros(shape);
+        for (int i = 0; i < tensor.elements(); i++) {
+            tensor.data()[i] = (float) random.nextGaussian() * 2 + 1;
+        }
+        return tensor;
+    }
+
+    private static float[] trained(String face, int threads, Tensor... inputs) {
+        Network model = MODELS.create(face, 1);
+        try (Training training = model.training(1).threads(threads).optimizer(new Adam(1e-2f))) {
+            for (int step = 0; step < 20; step++) {
+                training.forward((Object[]) inputs);
+                training.step();
+            }
+        }
+        return model.weights().data();
+    }
+
+    @Test
+    void threadsChangeNoBit() {
+        Tensor image = random(1, 75, 4, 3, 2);
+        Tensor target = random(2, 75, 3);
+        float[] one = trained("test.TenonDeep", 1, image, target);
+        assertThat(trained("test.TenonDeep", 2, image, target)).isEqualTo(one);
+        assertThat(trained("test.TenonDeep", 3, image, target)).isEqualTo(one);
+        Tensor noise = random(3, 75, 2);
+        assertThat(trained("test.TenonRivals", 2, noise)).isEqualTo(trained("test.TenonRivals", 1, noise));
+    }
+
+    /** 75 examples are five shards. */
+    @Test
+    void statisticsAreThoseOfTheWholeBatch() {
+        Network model = MODELS.create("test.TenonDeep", 1);
+        Tensor image = random(1, 75, 4, 3, 2);
+        double[] mean = new double[5];
+        double[] square = new double[5];
+        Tensor conv = CompiledModels.layer(model, "conv", image);
+        int rows = 75 * 12;
+        for (int i = 0; i < conv.elements(); i++) {
+            mean[i % 5] += conv.data()[i] / (double) rows;
+        }
+        for (int i = 0; i < conv.elements(); i++) {
+            square[i % 5] += Math.pow(conv.data()[i] - mean[i % 5], 2) / rows;
+        }
+        try (Training training = model.training(1)) {
+            training.forward(image, random(2, 75, 3));
+            assertThat(training.shards()).isEqualTo(5);
+        }
+        for (int channel = 0; channel < 5; channel++) {
+            float movingMean = model.weights().get("norm/moving_mean").data()[channel];
+            float movingVariance = model.weights().get("norm/moving_variance").data()[channel];
+            assertThat((double) movingMean).isCloseTo(0.1 * mean[channel], within(1e-5));
+            assertThat((double) movingVariance).isCloseTo(0.9 + 0.1 * square[channel], within(1e-5));
+        }
+    }
+
+    @Test
+    void onlyTrainingMovesThem() {
+        Network model = MODELS.create("test.TenonDeep", 1);
+        float[] before = model.weights().data().clone();
+        try (Training training = model.training(1)) {
+            training.evaluate(random(1, 20, 4, 3, 2), random(2, 20, 3));
+        }
+        CompiledModels.predict(model, random(1, 20, 4, 3, 2));
+        assertThat(model.weights().data()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsFrozenAroundItFreezesIt() {
+        Network model = MODELS.create("test.TenonOuter", 1);
+        try (Training training = model.training(1)) {
+            training.forward(random(1, 20, 3), random(2, 20, 3));
+        }
+        assertThat(model.weights().get("fixed/norm/moving_mean")).isEqualTo(Tensor.zeros(3));
+        assertThat(model.weights().get("fixed/norm/moving_variance")).isEqualTo(Tensor.full(1, 3));
+        assertThat(model.weights().get("moved/norm/moving_mean")).isNotEqualTo(Tensor.zeros(3));
+    }
+}
