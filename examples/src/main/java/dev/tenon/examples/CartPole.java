@@ -2,6 +2,7 @@ package dev.tenon.examples;
 
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.optimize.Adam;
+import dev.tenon.runtime.optimize.CosineDecay;
 import dev.tenon.runtime.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,18 +25,19 @@ public final class CartPole implements Callable<Integer> {
     private static final int BATCH = 64;
     private static final int CAPACITY = 20_000;
     private static final int FIRST = 1_000;
+    private static final float RATE = 1e-3f;
     private static final float DISCOUNT = 0.99f;
     private static final float FOLLOW = 0.005f;
     private static final double LEAST_CHANCE = 0.02;
     private static final int CHANCE_STEPS = 10_000;
-    private static final int CHECK = 1_000;
+    private static final int CHECK = 500;
     private static final int CHECK_EPISODES = 20;
 
     @Option(names = "--seed", description = "of everything that is drawn; default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
     @Option(names = "--steps", description = "steps of training; default: ${DEFAULT-VALUE}")
-    private int steps = 60_000;
+    private int steps = 120_000;
 
     @Option(names = "--picture", description = "of the learning curve; default: ${DEFAULT-VALUE}")
     private Path picture = Path.of("pictures", "cart-pole.png");
@@ -49,7 +52,7 @@ public final class CartPole implements Callable<Integer> {
         List<Double> curve = new ArrayList<>();
         TenonCartPoleValues best = learn(seed, steps, curve);
         LearningCurve.write(curve, CHECK, CartPoleWorld.MOST_STEPS, picture);
-        System.out.printf(Locale.ROOT, "mean return of 100 new episodes: %.1f%n", meanReturn(best, 100, seed + 1_000));
+        System.out.printf(Locale.ROOT, "mean return of 100 new episodes: %.1f%n", meanReturn(best::predict, 100, seed + 1_000));
         return 0;
     }
 
@@ -71,7 +74,7 @@ public final class CartPole implements Callable<Integer> {
         float[] after = new float[CartPoleWorld.STATE];
         double bestReturn = -1;
         try (Training training = online.training(seed)) {
-            training.optimizer(new Adam(5e-4f).globalClipNorm(10));
+            training.optimizer(new Adam(new CosineDecay(RATE, steps)).globalClipNorm(10));
             world.reset(random);
             for (int step = 0; step < steps; step++) {
                 world.state(state.data(), 0);
@@ -93,7 +96,7 @@ public final class CartPole implements Callable<Integer> {
                     target.weights().blend(online.weights(), FOLLOW);
                 }
                 if ((step + 1) % CHECK == 0) {
-                    double checked = meanReturn(online, CHECK_EPISODES, seed + 500);
+                    double checked = meanReturn(online::predict, CHECK_EPISODES, seed + 500);
                     curve.add(checked);
                     if (checked > bestReturn) {
                         bestReturn = checked;
@@ -117,8 +120,12 @@ public final class CartPole implements Callable<Integer> {
         }
     }
 
-    /** The mean return of some episodes in which the best action is always taken. */
-    static double meanReturn(TenonCartPoleValues model, int episodes, long seed) {
+    /**
+     * The mean return of some episodes in which the best action is always taken.
+     *
+     * @param model gives a number for each action in a state
+     */
+    static double meanReturn(UnaryOperator<Tensor> model, int episodes, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         CartPoleWorld world = new CartPoleWorld();
         Tensor state = Tensor.zeros(1, CartPoleWorld.STATE);
@@ -126,7 +133,7 @@ public final class CartPole implements Callable<Integer> {
         for (int episode = 0; episode < episodes; episode++) {
             for (world.reset(random); !world.isOver(); ) {
                 world.state(state.data(), 0);
-                world.step(model.predict(state).argMax().data()[0]);
+                world.step(model.apply(state).argMax().data()[0]);
             }
             sum += world.steps();
         }

@@ -38,7 +38,7 @@ final class LearningCurve {
             g.setColor(Color.DARK_GRAY);
             g.drawString(Long.toString(Math.round(top * line / LINES)), MARGIN / 4, y + 4);
             int steps = values.size() * each * line / LINES;
-            g.drawString(Integer.toString(steps), x(line, LINES) - MARGIN / 4, HEIGHT - MARGIN / 3);
+            g.drawString(Integer.toString(steps), x(line, LINES) - MARGIN / 2, HEIGHT - MARGIN / 3);
         }
         Path2D curve = new Path2D.Double();
         curve.moveTo(x(0, 1), y(0, 1));
