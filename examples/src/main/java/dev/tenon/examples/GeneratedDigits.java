@@ -4,7 +4,9 @@ import dev.tenon.runtime.data.Dataset;
 import dev.tenon.runtime.tensor.Tensor;
 import dev.tenon.runtime.train.Trainer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** Judges digits that were made up by a classifier of written ones. */
 final class GeneratedDigits {
@@ -20,7 +22,7 @@ final class GeneratedDigits {
      * @param parts of the ten digits among the images
      * @param confidence the mean probability of the digit that is the likeliest
      */
-    record Verdict(double[] parts, double confidence) {
+    record Verdict(List<Double> parts, double confidence) {
         int digits() {
             int digits = 0;
             for (double part : parts) {
@@ -47,7 +49,7 @@ final class GeneratedDigits {
                 verdict.digits(),
                 verdict.confidence());
         for (int digit = 0; digit < 10; digit++) {
-            System.out.printf(Locale.ROOT, "%d: %.1f %%  ", digit, 100 * verdict.parts()[digit]);
+            System.out.printf(Locale.ROOT, "%d: %.1f %%  ", digit, 100 * verdict.parts().get(digit));
         }
         System.out.println();
     }
@@ -66,6 +68,6 @@ final class GeneratedDigits {
             parts[digits[i]] += 1.0 / digits.length;
             confidence += probabilities.get(i, digits[i]) / digits.length;
         }
-        return new Verdict(parts, confidence);
+        return new Verdict(DoubleStream.of(parts).boxed().toList(), confidence);
     }
 }
