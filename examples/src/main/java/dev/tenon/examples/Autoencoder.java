@@ -57,10 +57,7 @@ public final class Autoencoder implements Callable<Integer> {
     }
 
     static Trainer trainer(TenonDigitAutoencoder model, TrainingOptions options) {
-        return Trainer.of(model)
-                .optimizer(new Adam(1e-3f))
-                .seed(options.seed())
-                .threads(options.threads());
+        return Trainer.of(model).optimizer(new Adam(1e-3f)).seed(options.seed()).threads(options.threads());
     }
 
     static Dataset data(Tensor noisy, Tensor clean) {

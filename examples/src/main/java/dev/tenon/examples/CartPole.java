@@ -16,10 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Deep Q-learning balances a pole: a replay buffer, a target network that follows, two networks that check each other. */
-@Command(
-        name = "CartPole",
-        mixinStandardHelpOptions = true,
-        description = "Deep Q-learning balances a pole on a cart.")
+@Command(name = "CartPole", mixinStandardHelpOptions = true, description = "Deep Q-learning balances a pole on a cart.")
 public final class CartPole implements Callable<Integer> {
 
     private static final int BATCH = 64;
@@ -52,7 +49,8 @@ public final class CartPole implements Callable<Integer> {
         List<Double> curve = new ArrayList<>();
         TenonCartPoleValues best = learn(seed, steps, curve);
         LearningCurve.write(curve, CHECK, CartPoleWorld.MOST_STEPS, picture);
-        System.out.printf(Locale.ROOT, "mean return of 100 new episodes: %.1f%n", meanReturn(best::predict, 100, seed + 1_000));
+        System.out.printf(
+                Locale.ROOT, "mean return of 100 new episodes: %.1f%n", meanReturn(best::predict, 100, seed + 1_000));
         return 0;
     }
 

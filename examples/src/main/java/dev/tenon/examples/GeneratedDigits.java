@@ -39,7 +39,8 @@ final class GeneratedDigits {
         var classifier = TenonDigitClassifier.create(options.seed());
         var digits = DigitData.train().shuffle(options.seed()).split(0.95);
         Dataset train = digits.train().batch(32);
-        Trainer trainer = Digits.trainer(classifier, train, new TrainingOptions(options.seed(), EPOCHS, options.threads()));
+        Trainer trainer =
+                Digits.trainer(classifier, train, new TrainingOptions(options.seed(), EPOCHS, options.threads()));
         trainer.quiet().fit(train, EPOCHS);
         Verdict verdict = verdict(classifier, images);
         System.out.printf(
@@ -49,7 +50,8 @@ final class GeneratedDigits {
                 verdict.digits(),
                 verdict.confidence());
         for (int digit = 0; digit < 10; digit++) {
-            System.out.printf(Locale.ROOT, "%d: %.1f %%  ", digit, 100 * verdict.parts().get(digit));
+            System.out.printf(
+                    Locale.ROOT, "%d: %.1f %%  ", digit, 100 * verdict.parts().get(digit));
         }
         System.out.println();
     }

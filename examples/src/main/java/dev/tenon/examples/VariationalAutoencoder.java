@@ -38,8 +38,7 @@ public final class VariationalAutoencoder implements Callable<Integer> {
     public Integer call() throws IOException {
         var model = TenonDigitVariationalAutoencoder.create(options.seed());
         Tensor images = Autoencoder.images(DigitData.train());
-        trainer(model, options)
-                .fit(Dataset.of(images).shuffle(options.seed()).batch(BATCH), options.epochs());
+        trainer(model, options).fit(Dataset.of(images).shuffle(options.seed()).batch(BATCH), options.epochs());
 
         Tensor unseen = Autoencoder.images(DigitData.test()).slice(0, COLUMNS);
         Autoencoder.write(directory.resolve("vae-again.png"), unseen, model.predict(unseen));
@@ -49,10 +48,7 @@ public final class VariationalAutoencoder implements Callable<Integer> {
     }
 
     static Trainer trainer(TenonDigitVariationalAutoencoder model, TrainingOptions options) {
-        return Trainer.of(model)
-                .optimizer(new Adam(1e-3f))
-                .seed(options.seed())
-                .threads(options.threads());
+        return Trainer.of(model).optimizer(new Adam(1e-3f)).seed(options.seed()).threads(options.threads());
     }
 
     /** Digits of codes that are drawn at random. */

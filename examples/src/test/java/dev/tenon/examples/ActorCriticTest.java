@@ -21,7 +21,13 @@ class ActorCriticTest {
 
     @Test
     void sameSeedSameWeights() {
-        assertThat(new ActorCritic.Learner(2).learn(25, new ArrayList<>()).weights().data())
-                .isEqualTo(new ActorCritic.Learner(2).learn(25, new ArrayList<>()).weights().data());
+        assertThat(new ActorCritic.Learner(2)
+                        .learn(25, new ArrayList<>())
+                        .weights()
+                        .data())
+                .isEqualTo(new ActorCritic.Learner(2)
+                        .learn(25, new ArrayList<>())
+                        .weights()
+                        .data());
     }
 }

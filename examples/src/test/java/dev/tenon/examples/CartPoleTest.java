@@ -40,7 +40,8 @@ class CartPoleTest {
         List<Double> curve = new ArrayList<>();
         TenonCartPoleValues model = CartPole.learn(1, 3_000, curve);
         assertThat(curve).hasSize(6).allMatch(mean -> mean >= 8 && mean <= 500);
-        assertThat(model.weights().data()).isNotEqualTo(TenonCartPoleValues.create(1).weights().data());
+        assertThat(model.weights().data())
+                .isNotEqualTo(TenonCartPoleValues.create(1).weights().data());
 
         LearningCurve.write(curve, 500, 500, directory.resolve("curve.png"));
         BufferedImage picture = ImageIO.read(directory.resolve("curve.png").toFile());

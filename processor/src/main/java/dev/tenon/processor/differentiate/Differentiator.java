@@ -151,8 +151,7 @@ public final class Differentiator implements Gradients {
         String layer = layers.get(0);
         Value result =
                 switch (op.alongBatch()) {
-                    case NONE ->
-                        forward.values().make(Kind.SHARED, layer, args[0].name() + "Transposed", dims, false);
+                    case NONE -> forward.values().make(Kind.SHARED, layer, args[0].name() + "Transposed", dims, false);
                     case BATCH -> forward.values().make(Kind.BATCH, layer, Names.camel(layer) + "Sums", dims, false);
                     default -> forward.values().unnamed(layer, dims);
                 };

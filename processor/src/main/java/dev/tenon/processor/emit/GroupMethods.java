@@ -60,8 +60,10 @@ final class GroupMethods {
         methods.add(MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(TypeName.INT, "shards")
-                .addJavadoc("$L", Text.wrap(group.name() + ": " + group.last().op().describe()
-                        + ", of the whole batch, from the parts of the shards in their order.\n"))
+                .addJavadoc(
+                        "$L",
+                        Text.wrap(group.name() + ": " + group.last().op().describe()
+                                + ", of the whole batch, from the parts of the shards in their order.\n"))
                 .addCode(body)
                 .build());
         return name;

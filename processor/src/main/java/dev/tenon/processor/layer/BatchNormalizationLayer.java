@@ -45,8 +45,7 @@ record BatchNormalizationLayer(
         List<WeightSpec> moving = List.of(
                 in.weights().statistic("moving_mean", channels, "movingMeanInitializer"),
                 in.weights().statistic("moving_variance", channels, "movingVarianceInitializer"));
-        return new BatchNormalizationLayer(
-                x.dims(), axis, (float) momentum, epsilon, scale, center, learned, moving);
+        return new BatchNormalizationLayer(x.dims(), axis, (float) momentum, epsilon, scale, center, learned, moving);
     }
 
     @Override

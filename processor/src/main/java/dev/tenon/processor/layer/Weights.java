@@ -29,8 +29,7 @@ final class Weights {
 
     /** Numbers that forward passes in training leave behind, and nothing trains or regularises. */
     WeightSpec statistic(String weight, Dims dims, String initializer) {
-        return new WeightSpec(
-                weight, dims, null, Initializers.expression(in, initializer, dims.rank()), false, 0, 0);
+        return new WeightSpec(weight, dims, null, Initializers.expression(in, initializer, dims.rank()), false, 0, 0);
     }
 
     private WeightSpec weightOf(String weight, Dims dims, WeightSpec.Panels panels, String initializer) {

@@ -18,9 +18,40 @@ import java.util.Map;
 public final class Lowerer {
     /** Names that generated classes inherit or use themselves. */
     private static final List<String> RESERVED = List.of(
-            "K", "a", "w", "g", "t", "f", "r", "n", "rows", "first", "batch", "seed", "call", "losses", "from", "to",
-            "scratch", "sizeK", "group", "mode", "LINEAR", "ZEROS", "arrays", "sizes", "forward", "layer", "loss",
-            "weights", "b", "part", "segment", "objective", "shards", "shard");
+            "K",
+            "a",
+            "w",
+            "g",
+            "t",
+            "f",
+            "r",
+            "n",
+            "rows",
+            "first",
+            "batch",
+            "seed",
+            "call",
+            "losses",
+            "from",
+            "to",
+            "scratch",
+            "sizeK",
+            "group",
+            "mode",
+            "LINEAR",
+            "ZEROS",
+            "arrays",
+            "sizes",
+            "forward",
+            "layer",
+            "loss",
+            "weights",
+            "b",
+            "part",
+            "segment",
+            "objective",
+            "shards",
+            "shard");
 
     /** An input as the layers see it. */
     public record Input(String name, Dims dims, boolean isInt) {}
@@ -33,7 +64,13 @@ public final class Lowerer {
      * @param isSum whether it is a loss that adds others: their means are added, behind the pass
      */
     public record Node(
-            String name, String owner, boolean frozen, boolean isLoss, boolean isSum, TypedLayer layer, List<String> reads) {}
+            String name,
+            String owner,
+            boolean frozen,
+            boolean isLoss,
+            boolean isSum,
+            TypedLayer layer,
+            List<String> reads) {}
 
     private final Mode mode;
     private final WeightTable weights;

@@ -42,8 +42,8 @@ public record BatchMoments(float epsilon, float momentum) implements Op {
     @Override
     public void emit(Apply apply, Code code) {
         Value x = apply.arg(0);
-        code.line("K.batchMoments(" + code.count(x.dims().rows()) + ", " + code.of(x.dims().last()) + ", " + code.at(x)
-                + ", " + code.part(apply.result()) + ")");
+        code.line("K.batchMoments(" + code.count(x.dims().rows()) + ", "
+                + code.of(x.dims().last()) + ", " + code.at(x) + ", " + code.part(apply.result()) + ")");
     }
 
     @Override

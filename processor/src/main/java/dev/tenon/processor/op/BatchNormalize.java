@@ -32,7 +32,8 @@ public record BatchNormalize(boolean scale, boolean center) implements Op {
             gradients.addToWeight(apply.arg(beta), new BatchPart(x.dims().last(), 0), sums);
         }
         if (gradients.needs(x)) {
-            Value[] args = scale ? new Value[] {x, dy, moments, sums, apply.arg(2)} : new Value[] {x, dy, moments, sums};
+            Value[] args =
+                    scale ? new Value[] {x, dy, moments, sums, apply.arg(2)} : new Value[] {x, dy, moments, sums};
             gradients.add(x, gradients.apply(new BatchNormalizeGradient(scale), args));
         }
     }

@@ -22,8 +22,9 @@ public record BatchSums() implements GradientOp {
     @Override
     public void emit(Apply apply, Code code) {
         Value x = apply.arg(0);
-        code.line("K.batchSums(" + code.count(x.dims().rows()) + ", " + code.of(x.dims().last()) + ", " + code.at(x)
-                + ", " + code.at(apply.arg(1)) + ", " + code.at(apply.arg(2)) + ", " + code.part(apply.result()) + ")");
+        code.line("K.batchSums(" + code.count(x.dims().rows()) + ", "
+                + code.of(x.dims().last()) + ", " + code.at(x) + ", " + code.at(apply.arg(1)) + ", "
+                + code.at(apply.arg(2)) + ", " + code.part(apply.result()) + ")");
     }
 
     @Override

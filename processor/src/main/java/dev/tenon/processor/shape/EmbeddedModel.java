@@ -45,9 +45,8 @@ record EmbeddedModel(List<Node> inputs, List<TypedNode> layers, TypedNode output
                     .toList();
             LayerNode owner = node.shares().orElse(node);
             boolean frozen = owner.declaration().frozen().isPresent();
-            known.put(
-                    node,
-                    out.within(node.name(), owner.name(), frozen, inside -> layer.layer().lower(inside, reads)));
+            known.put(node, out.within(node.name(), owner.name(), frozen, inside -> layer.layer()
+                    .lower(inside, reads)));
         }
         return known.get(output.node());
     }

@@ -20,8 +20,7 @@ public interface BatchNormalizations {
     void wholeMoments(int shards, int pitch, int n, float epsilon, float[] parts, int po, float[] moments, int mo);
 
     /** Moving statistics: {@code mean = momentum * mean + (1 - momentum) * mean of the batch}, and the variance alike. */
-    void movingMoments(
-            int n, float momentum, float[] moments, int mo, float[] mean, int meo, float[] variance, int vo);
+    void movingMoments(int n, float momentum, float[] moments, int mo, float[] mean, int meo, float[] variance, int vo);
 
     /** Moments from moving statistics; they count as those of infinitely many rows, which no row moves. */
     void storedMoments(int n, float epsilon, float[] mean, int meo, float[] variance, int vo, float[] moments, int mo);
@@ -42,7 +41,8 @@ public interface BatchNormalizations {
             int yo);
 
     /** A shard's part of what the gradients need: n sums of dy, which are beta's gradient, and n of {@code dy * (x - mean) * r}, gamma's. */
-    void batchSums(int rows, int n, float[] x, int xo, float[] moments, int mo, float[] dy, int dyo, float[] sums, int so);
+    void batchSums(
+            int rows, int n, float[] x, int xo, float[] moments, int mo, float[] dy, int dyo, float[] sums, int so);
 
     /**
      * {@code dx = gamma * r * (dy - (sum of dy) / N - (x - mean) * r * (sum of dy * (x - mean) * r) / N)}, the sums over all N rows of the
