@@ -10,6 +10,7 @@ import dev.tenon.runtime.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,7 @@ public final class Gan implements Callable<Integer> {
     public Integer call() throws IOException {
         var model = TenonDigitGan.create(options.seed());
         trainer(model, options)
-                .callback(pictures(model, directory, every))
+                .callback(pictures(model::predict, directory.resolve("gan"), every))
                 .fit(images(DigitData.train()).shuffle(options.seed()).batch(BATCH), options.epochs());
         GeneratedDigits.judge(model.predict(1000), options);
         return 0;
@@ -67,14 +68,18 @@ public final class Gan implements Callable<Integer> {
         return Dataset.of(images);
     }
 
-    /** Writes what the generator draws, every few epochs and at the end. */
-    static Callback pictures(TenonDigitGan model, Path directory, int every) {
+    /**
+     * Writes what a generator draws, every few epochs and at the end.
+     *
+     * @param generator makes so many images, with numbers from -1 to 1
+     */
+    static Callback pictures(IntFunction<Tensor> generator, Path directory, int every) {
         return new Callback() {
             @Override
             public void onEpochEnd(Run run, History.Epoch epoch) {
                 if (epoch.number() % every == 0 || epoch.number() == run.epochs()) {
-                    Path file = directory.resolve("gan-%04d.png".formatted(epoch.number()));
-                    Pictures.grid(model.predict(COLUMNS * COLUMNS), COLUMNS, -1, file);
+                    Path file = directory.resolve("%04d.png".formatted(epoch.number()));
+                    Pictures.grid(generator.apply(COLUMNS * COLUMNS), COLUMNS, -1, file);
                 }
             }
         };

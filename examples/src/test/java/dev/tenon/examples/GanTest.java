@@ -25,7 +25,7 @@ class GanTest {
         Tensor before = model.predict(20);
         History history = Gan.trainer(model, new TrainingOptions(1, 8, 2))
                 .quiet()
-                .callback(Gan.pictures(model, directory, 5))
+                .callback(Gan.pictures(model::predict, directory, 5))
                 .fit(images(), 8);
 
         double[] discriminator = history.get("discriminatorLoss");
@@ -34,9 +34,9 @@ class GanTest {
         assertThat(history.last().get("loss"))
                 .isCloseTo(history.last().get("generatorLoss") + discriminator[7], within(1e-6));
         assertThat(spread(model.predict(20))).as("fewer grey pixels").isGreaterThan(spread(before));
-        BufferedImage picture = ImageIO.read(directory.resolve("gan-0005.png").toFile());
+        BufferedImage picture = ImageIO.read(directory.resolve("0005.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(302);
-        assertThat(directory.resolve("gan-0008.png")).exists();
+        assertThat(directory.resolve("0008.png")).exists();
     }
 
     /** The mean distance of a pixel from grey. */
@@ -52,6 +52,22 @@ class GanTest {
     void sameSeedSamePictures() throws IOException {
         assertThat(pictures(2, 2)).isEqualTo(pictures(2, 1));
         assertThat(pictures(3, 1)).isNotEqualTo(pictures(2, 1));
+    }
+
+    @Test
+    void convolutionsLearnToo() throws IOException {
+        TenonConvDigitGan one = TenonConvDigitGan.create(1);
+        TenonConvDigitGan two = TenonConvDigitGan.create(1);
+        History history =
+                ConvGan.trainer(one, new TrainingOptions(1, 2, 1)).quiet().fit(images(), 2);
+        ConvGan.trainer(two, new TrainingOptions(1, 2, 2)).quiet().fit(images(), 2);
+
+        assertThat(two.weights().data()).isEqualTo(one.weights().data());
+        double[] discriminator = history.get("discriminatorLoss");
+        assertThat(discriminator[1]).isLessThan(discriminator[0]);
+        Tensor moving = one.weights().get("fake/largerNormed/moving_variance");
+        assertThat(moving).isNotEqualTo(Tensor.full(1, 32));
+        assertThat(one.predict(3).shape()).containsExactly(3, 28, 28, 1);
     }
 
     private static Tensor pictures(int seed, int threads) throws IOException {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.read.Names;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,8 @@ final class Constants {
         for (Size size : sizes) {
             symbols.addAll(size.symbols());
         }
-        String base = symbols.isEmpty() ? upper(wanted) : wanted;
+        String camel = Names.camel(wanted);
+        String base = symbols.isEmpty() ? upper(camel) : camel;
         String name = base;
         for (int i = 2;
                 taken.contains(name)

@@ -67,6 +67,35 @@ final class EmbeddingTest {
     }
 
     @Test
+    void imagesToo() {
+        CompiledModels models = CompiledModels.of(Map.of(
+                "Inner",
+                """
+                @Model public interface Inner {
+                    @Conv2D(filters = 2, kernelSize = 3) Tensor conv(@Shape("H, W, 1") Tensor image);
+                    @UpSampling2D Tensor larger(Tensor conv);
+                }
+                """,
+                "M",
+                """
+                @Model public interface M {
+                    @Layer(Inner.class) Tensor known(@Shape("5, 4, 1") Tensor x);
+                    @Layer(Inner.class) Tensor open(@Shape("H, W, 1") Tensor y);
+                }
+                """));
+        Network outer = models.create(3);
+        Network inner = models.create("test.TenonInner", 4);
+        Tensor image = Tensor.full(1, 2, 5, 4, 1);
+        Tensor[] outputs = CompiledModels.predict(outer, image, image);
+        for (int i = 0; i < 2; i++) {
+            String name = i == 0 ? "known/" : "open/";
+            inner.weights().specs().forEach(weight -> inner.weights()
+                    .set(weight.path(), outer.weights().get(name + weight.path())));
+            assertThat(outputs[i]).isEqualTo(CompiledModels.predict(inner, image)[0]);
+        }
+    }
+
+    @Test
     void computesWhatTheEmbeddedModelComputes() {
         CompiledModels models = compile("""
                 @Layer(Score.class) Tensor first(@Shape("S, 5") Tensor x);
