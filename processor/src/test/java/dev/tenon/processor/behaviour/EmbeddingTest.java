@@ -68,16 +68,12 @@ final class EmbeddingTest {
 
     @Test
     void imagesToo() {
-        CompiledModels models = CompiledModels.of(Map.of(
-                "Inner",
-                """
+        CompiledModels models = CompiledModels.of(Map.of("Inner", """
                 @Model public interface Inner {
                     @Conv2D(filters = 2, kernelSize = 3) Tensor conv(@Shape("H, W, 1") Tensor image);
                     @UpSampling2D Tensor larger(Tensor conv);
                 }
-                """,
-                "M",
-                """
+                """, "M", """
                 @Model public interface M {
                     @Layer(Inner.class) Tensor known(@Shape("5, 4, 1") Tensor x);
                     @Layer(Inner.class) Tensor open(@Shape("H, W, 1") Tensor y);
