@@ -465,4 +465,54 @@ class AttributeDiagnosticsTest {
                         [tenon:attribute-missing] 'y' has no numClasses, which @OneHot needs
                           fix: give 'y' numClasses = 10""").check();
     }
+
+    @Test
+    void rotaryAxesTheSame() {
+        DiagnosticCase.model("""
+                        @RotaryEmbedding(featureAxis = «1) Tensor r(@Shape("10, 8") Tensor x);
+                        """).reports("""
+                        [tenon:rotary-axes] 'r' has axis 1 of x (B, 10, 8) both as sequenceAxis and as featureAxis
+                          x  (B, 10, 8)  @Shape("10, 8"), line 13
+                          fix: give 'r' featureAxis = -1""").check();
+    }
+
+    @Test
+    void rotaryOdd() {
+        DiagnosticCase.model("""
+                        @RotaryEmbedding Tensor r(@Shape("10, 7") Tensor «x);
+                        """).reports("""
+                        [tenon:rotary-odd] 'r' turns pairs of features, but there are 7 along axis 2 of x (B, 10, 7)
+                          x  (B, 10, 7)  @Shape("10, 7"), line 13
+                          fix: give 'x' @Shape("10, 8")""").check();
+    }
+
+    @Test
+    void rotaryOddLayer() {
+        DiagnosticCase.model("""
+                        @Dense(units = 7) Tensor h(@Shape("10, 4") Tensor x);
+                        @RotaryEmbedding Tensor r(Tensor «h);
+                        """).reports("""
+                        [tenon:rotary-odd] 'r' turns pairs of features, but there are 7 along axis 2 of h (B, 10, 7)
+                          h  (B, 10, 7)  @Dense(units = 7), line 13
+                          fix: give 'h' units = 8""").check();
+    }
+
+    @Test
+    void positionsWithoutSteps() {
+        DiagnosticCase.model("""
+                        @PositionalEncoding Tensor p(@Shape("8") Tensor «x);
+                        """).reports("""
+                        [tenon:rank] 'p' reads x (B, 8), but @PositionalEncoding needs sequences (B, T, D)
+                          x  (B, 8)  @Shape("8"), line 13
+                          fix: give 'x' @Shape("1, 8")""").check();
+    }
+
+    @Test
+    void wavelengthNotPositive() {
+        DiagnosticCase.model("""
+                        @PositionalEncoding(maxWavelength = «0) Tensor p(@Shape("4, 8") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'p' has maxWavelength = 0, which must be more than 0
+                          fix: give 'p' maxWavelength = 10000""").check();
+    }
 }

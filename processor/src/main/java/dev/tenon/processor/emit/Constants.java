@@ -40,7 +40,7 @@ final class Constants {
     private int zeros;
     private boolean linear;
 
-    /** The name of a constant of this value. */
+    /** The name of a constant of this value; what is wanted may be made of a path. */
     String name(String type, String wanted, String initializer, Size... sizes) {
         Set<String> symbols = new TreeSet<>();
         for (Size size : sizes) {
@@ -135,6 +135,7 @@ final class Constants {
             case "int[]" -> ArrayTypeName.of(int.class);
             case "float[]" -> ArrayTypeName.of(float.class);
             case "Window2D" -> Types.WINDOW;
+            case "AttentionBlocks" -> Types.ATTENTION_BLOCKS;
             default -> throw new IllegalArgumentException(type);
         };
     }

@@ -22,6 +22,7 @@ final class Types {
     static final ClassName LAYOUT = ClassName.get(NN, "Layout");
     static final ClassName INITIALIZER = ClassName.get(NN, "Initializer");
     static final ClassName TABLES = ClassName.get(NN, "Tables");
+    static final ClassName ATTENTION_BLOCKS = ClassName.get(NN, "AttentionBlocks");
     static final ClassName WINDOW = ClassName.get(NN, "Window2D");
     static final ClassName TENSOR = ClassName.get("dev.tenon.runtime.tensor", "Tensor");
     static final ClassName INT_TENSOR = ClassName.get("dev.tenon.runtime.tensor", "IntTensor");

@@ -5,6 +5,7 @@ import dev.tenon.processor.message.Position;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The attributes of a layer. Asking for one checks it. */
 final class Attributes {
@@ -27,6 +28,25 @@ final class Attributes {
             throw range(attribute, Integer.toString(value), "at least 1", "1");
         }
         return value;
+    }
+
+    /** Whole numbers, each at least 1. */
+    List<Integer> eachAtLeastOne(String attribute) {
+        List<Integer> values = in.use().integers(attribute);
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) < 1) {
+                String right = values.stream()
+                        .map(value -> Integer.toString(Math.max(1, value)))
+                        .collect(Collectors.joining(", ", "{", "}"));
+                throw new LayerError(in.say(
+                                Message.ATTRIBUTE_RANGE,
+                                in.use().position(attribute, i),
+                                attribute + " = " + values.get(i),
+                                "at least 1")
+                        .fix(in.set(attribute, right)));
+            }
+        }
+        return values;
     }
 
     /** The same as a size, which {@code @Sizes} may leave open. */
@@ -138,7 +158,12 @@ final class Attributes {
 
     /** What a normalisation adds to the variance. */
     float epsilon() {
-        return (float) number("epsilon", Float.MIN_NORMAL, Double.MAX_VALUE, "more than 0", "1e-3");
+        return (float) moreThanZero("epsilon", "1e-3");
+    }
+
+    /** A number that float32 can hold, and that is more than 0 there. */
+    double moreThanZero(String attribute, String example) {
+        return number(attribute, Float.MIN_NORMAL, Double.MAX_VALUE, "more than 0", example);
     }
 
     private LayerError range(String attribute, String value, String must, String example) {

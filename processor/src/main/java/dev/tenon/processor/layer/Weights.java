@@ -6,6 +6,7 @@ import dev.tenon.processor.message.Message;
 import dev.tenon.processor.read.AnnotationUse;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ import java.util.Set;
 final class Weights {
     /** Weights that are added, which {@code @Regularize} leaves alone unless it is asked for. */
     private static final Set<String> SHIFTS = Set.of("bias", "beta");
+
+    /** The attributes that make a weight large, of which a layer has one. */
+    private static final List<String> WIDTHS = List.of("units", "filters", "keyDim");
 
     private static final int LARGEST_WEIGHT = 1 << 30;
 
@@ -36,7 +40,7 @@ final class Weights {
         requireRoom(weight, dims);
         boolean regularized = in.declaration()
                 .regularize()
-                .filter(use -> !SHIFTS.contains(weight) || use.flag("bias"))
+                .filter(use -> !SHIFTS.contains(weight.substring(weight.lastIndexOf('/') + 1)) || use.flag("bias"))
                 .isPresent();
         return new WeightSpec(
                 weight,
@@ -60,8 +64,8 @@ final class Weights {
         }
         double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
         if (elements > LARGEST_WEIGHT) {
-            String width = in.use().has("units") ? "units" : "filters";
-            if (!in.use().has(width)) {
+            String width = WIDTHS.stream().filter(in.use()::has).findFirst().orElse("");
+            if (width.isEmpty()) {
                 throw new LayerError(in.say(
                                 Message.WEIGHT_TOO_LARGE,
                                 in.use().position(),

@@ -88,6 +88,8 @@ public enum Message {
             "constant-count",
             Kind.ERROR,
             "'%s' has %d numbers, but its shape %s has %s elements: one stands for all, or there is one for each, at most %d"),
+    ROTARY_AXES("rotary-axes", Kind.ERROR, "'%s' has axis %d of %s both as sequenceAxis and as featureAxis"),
+    ROTARY_ODD("rotary-odd", Kind.ERROR, "'%s' turns pairs of features, but there are %s along axis %d of %s"),
     CLIP_NOTHING("clip-nothing", Kind.ERROR, "'%s' has neither min nor max, so it clips nothing"),
     CLIP_EMPTY("clip-empty", Kind.ERROR, "'%s' clips to at least %s and at most %s: no number is both"),
     SLICE("slice", Kind.ERROR, "'%s' takes what stands from %s to %s along axis %d of %s: that is not within it"),
@@ -139,6 +141,12 @@ public enum Message {
             Kind.ERROR,
             "'%s' reads the input '%s', which has no @Shape: only beside the prediction of a loss can it be left out"),
     TENSOR_TOO_LARGE("tensor-too-large", Kind.ERROR, "'%s' has %s elements per example, more than an array can hold"),
+
+    ROLE("role", Kind.ERROR, "'%s' has no argument '%s': @%s reads %s"),
+    ROLE_MISSING("role-missing", Kind.ERROR, "'%s' is @%s and reads no %s"),
+    ATTENTION_STEPS("attention-steps", Kind.ERROR, "'%s' reads the values %s and the keys %s: %s"),
+    MASK_TYPE("mask-type", Kind.ERROR, "'%s' reads '%s' as its %s, %s, but a mask is an IntTensor"),
+    MASK_SHAPE("mask-shape", Kind.ERROR, "'%s' reads %s as its %s, which must be %s"),
 
     // layer: models in models
     EMBEDS_ROLE("embeds-role", Kind.ERROR, "'%s' has no argument '%s': %s reads %s%s"),

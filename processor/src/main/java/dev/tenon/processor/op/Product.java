@@ -13,7 +13,13 @@ import java.util.List;
 public record Product(boolean bias, boolean relu) implements Op {
     @Override
     public Dims dims(List<Value> args) {
-        return args.get(0).dims().withLast(args.get(1).dims().last());
+        Dims x = args.get(0).dims();
+        return x.withLast(Size.of(columns(x, args.get(1))));
+    }
+
+    /** A kernel of more than two axes is a matrix whose rows are as many as what it multiplies has columns. */
+    private static long columns(Dims x, Value kernel) {
+        return kernel.dims().elements().constant() / x.last().constant();
     }
 
     @Override
@@ -28,8 +34,8 @@ public record Product(boolean bias, boolean relu) implements Op {
             gradients.addToWeight(apply.arg(2), new BiasGradient(), dz);
         }
         if (gradients.needs(x)) {
-            int rows = (int) kernel.dims().get(0).constant();
-            int columns = (int) kernel.dims().get(1).constant();
+            int rows = (int) x.dims().last().constant();
+            int columns = (int) columns(x.dims(), kernel);
             Value transposed = gradients.apply(new TransposeWeight(rows, columns, 1), kernel);
             gradients.add(x, gradients.apply(new ProductInputGradient(rows), dz, transposed));
         }

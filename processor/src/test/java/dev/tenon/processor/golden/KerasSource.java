@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A golden case as a model interface. Losses are trained as they are. For each other output y of a layer or model case
@@ -46,7 +47,9 @@ final class KerasSource {
             "BatchNormalization",
             "RMSNormalization",
             "Sampling",
-            "GaussianKL");
+            "GaussianKL",
+            "SinePositionEncoding",
+            "MultiHeadAttention");
 
     private static final Set<String> LOSSES = Set.of(
             "MeanSquaredError",
@@ -136,7 +139,14 @@ final class KerasSource {
             return;
         }
         StringJoiner parameters = new StringJoiner(", ");
-        reads.forEach(name -> parameters.add(parameter(name)));
+        if (type.equals("MultiHeadAttention")) {
+            String[] roles = layer.get("role").asText().split(",");
+            for (int i = 0; i < roles.length; i++) {
+                parameters.add(parameter(reads.get(i), camelCase(roles[i])));
+            }
+        } else {
+            reads.forEach(name -> parameters.add(parameter(name)));
+        }
         if (layer.has("shares")) {
             members.append("    @Shares(\"")
                     .append(layer.get("shares").asText())
@@ -147,8 +157,8 @@ final class KerasSource {
         }
         golden.json().path("objectives").forEach(objective -> minimize(objective, layer));
         members.append("    @")
-                .append(type)
-                .append(attributes(type, layer.get("config")))
+                .append(type.equals("SinePositionEncoding") ? "PositionalEncoding" : type)
+                .append(attributes(type, layer))
                 .append(" Tensor ")
                 .append(layer.get("name").asText())
                 .append("(")
@@ -191,6 +201,12 @@ final class KerasSource {
         return declared.add(name) ? "@Shape(\"" + shape(input) + "\") " + type + name : type + name;
     }
 
+    /** A parameter of a role. */
+    private String parameter(String name, String role) {
+        String type = parameter(name);
+        return "@From(\"" + name + "\") " + type.substring(0, type.lastIndexOf(' ') + 1) + role;
+    }
+
     private static String shape(JsonNode input) {
         StringJoiner sizes = new StringJoiner(", ");
         input.get("shape").forEach(size -> sizes.add(size.asText()));
@@ -210,10 +226,11 @@ final class KerasSource {
                 """.formatted(output, sizes, FAR_BELOW));
     }
 
-    private static String attributes(String type, JsonNode config) {
+    /** Of the call's arguments some are attributes here. */
+    private static String attributes(String type, JsonNode layer) {
         StringJoiner attributes = new StringJoiner(", ", "(", ")");
         attributes.setEmptyValue("");
-        config.properties().stream()
+        Stream.concat(layer.get("config").properties().stream(), layer.path("call").properties().stream())
                 .filter(entry -> !entry.getKey().equals("trainable"))
                 .forEach(entry -> attributes.add(attribute(type, entry.getKey(), entry.getValue())));
         return attributes.toString();

@@ -25,6 +25,8 @@ public interface Kernels
                 Normalizations,
                 BatchNormalizations,
                 Structure,
+                Rotations,
+                Attentions,
                 Noise,
                 Losses {
 

@@ -8,8 +8,8 @@ final class KernelAllocation {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Patience with the JIT, for a kernel; one that is warm takes milliseconds. */
-    private static final long PATIENCE = 10_000_000_000L;
+    /** Patience with the JIT, for a kernel, on a machine that has other work; one that is warm takes milliseconds. */
+    private static final long PATIENCE = 60_000_000_000L;
 
     private static final int CALLS = 200;
 

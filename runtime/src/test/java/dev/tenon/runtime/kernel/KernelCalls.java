@@ -1,5 +1,6 @@
 package dev.tenon.runtime.kernel;
 
+import dev.tenon.runtime.nn.AttentionBlocks;
 import dev.tenon.runtime.nn.Window2D;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class KernelCalls {
         family("elementwise", this::elementwise);
         family("functions", this::functions);
         family("selections", this::selections);
-        family("dropout", () -> calls.put("dropout", k -> k.dropout(N, 77L, 3, 0.3f, x, 0, out, 0)));
+        family("dropout", this::dropout);
         family("normal", () -> calls.put("randomNormal", k -> k.randomNormal(N, 77L, 3, 0f, 1f, out, 0)));
         family("activations", this::activations);
         family("activation gradients", this::activationGradients);
@@ -45,6 +46,8 @@ final class KernelCalls {
         family("normalisation", this::normalization);
         family("group normalisation", this::groupNormalization);
         family("batch normalisation", this::batchNormalization);
+        family("rotations", this::rotations);
+        family("attention", this::attention);
         family("losses", this::losses);
     }
 
@@ -236,6 +239,34 @@ final class KernelCalls {
         calls.put(
                 "batchNormalizeGradient",
                 k -> k.batchNormalizeGradient(ROWS, WIDE, x, 0, y, 0, z, 50, z, 0, x, 900, out, 0));
+    }
+
+    private void dropout() {
+        calls.put("dropout", k -> k.dropout(N, 77L, 3, 0.3f, x, 0, out, 0));
+        calls.put("dropout of many", k -> k.dropout(20 * N, 77L, 3, 0.3f, x, 0, out, 0));
+    }
+
+    private void rotations() {
+        calls.put("rotate", k -> k.rotate(2, 3, 2, 70, -1f, z, x, 0, out, 0));
+    }
+
+    private void attention() {
+        AttentionBlocks blocks = AttentionBlocks.of(1, 5, 21, 5, 7, false);
+        calls.put(
+                "attention",
+                k -> k.attention(
+                        blocks, 1, x, 0, 15, y, 0, 15, z, 0, 21, null, 0, null, 0, x, 0, 0f, 0L, 0L, out, 9_000, out,
+                        0));
+        calls.put(
+                "attention with dropout",
+                k -> k.attention(
+                        blocks, 1, x, 0, 15, y, 0, 15, z, 0, 21, y, 0, x, 0, null, 0, 0.1f, 7L, 3L, out, 9_000, out,
+                        0));
+        calls.put(
+                "attentionGradient",
+                k -> k.attentionGradient(
+                        blocks, 1, x, 0, 15, y, 0, 15, z, 0, 21, null, 0, null, 0, x, 0, 0.1f, 7L, 3L, x, 0, out, 9_000,
+                        out, 0, out, 1_000, out, 2_000));
     }
 
     private void losses() {

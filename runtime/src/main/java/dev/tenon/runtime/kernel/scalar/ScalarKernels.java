@@ -20,6 +20,8 @@ public final class ScalarKernels
                 ScalarGroupNormalizations,
                 ScalarBatchNormalizations,
                 ScalarStructure,
+                ScalarRotations,
+                ScalarAttentions,
                 ScalarNoise,
                 ScalarLosses {
 

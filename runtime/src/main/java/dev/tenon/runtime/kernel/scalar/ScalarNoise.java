@@ -8,6 +8,11 @@ public interface ScalarNoise extends Noise {
 
     @Override
     default void dropout(int n, long key, long base, float rate, float[] x, int xo, float[] y, int yo) {
+        drop(n, key, base, rate, x, xo, y, yo);
+    }
+
+    /** {@link #dropout} for loops that vectors must not be inlined into: there the JIT boxes them now and then. */
+    static void drop(int n, long key, long base, float rate, float[] x, int xo, float[] y, int yo) {
         int first = inBlock(n, base);
         long blockKey = Counter.blockKey(key, base);
         float factor = 1f / (1f - rate);
@@ -16,7 +21,7 @@ public interface ScalarNoise extends Noise {
             y[yo + i] = kept ? x[xo + i] * factor : 0f;
         }
         if (first < n) {
-            dropout(n - first, key, base + first, rate, x, xo + first, y, yo + first);
+            drop(n - first, key, base + first, rate, x, xo + first, y, yo + first);
         }
     }
 

@@ -25,6 +25,8 @@ public final class VectorKernels
                 VectorNormalizations,
                 VectorGroupNormalizations,
                 VectorBatchNormalizations,
+                VectorRotations,
+                VectorAttentions,
                 VectorNoise {
 
     /** The provider; it has no state. */

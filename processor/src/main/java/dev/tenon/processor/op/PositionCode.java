@@ -1,0 +1,42 @@
+package dev.tenon.processor.op;
+
+import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Gradients;
+import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.util.List;
+
+/** Sines and cosines of the positions along the axis before the last: a table, the same for every example. */
+public record PositionCode(Dims to, double maxWavelength) implements Op {
+    @Override
+    public Dims dims(List<Value> args) {
+        return to;
+    }
+
+    @Override
+    public void gradient(Apply apply, Value dy, Gradients gradients) {
+        // It reads nothing.
+    }
+
+    @Override
+    public void emit(Apply apply, Code code) {
+        Size steps = to.get(to.rank() - 2);
+        Size length = steps.times(to.last());
+        String table = code.constant(
+                "float[]",
+                apply.result().name() + "Table",
+                "Tables.sinusoids(" + code.of(steps) + ", " + code.of(to.last()) + ", " + maxWavelength + ")",
+                steps,
+                to.last());
+        code.line("K.copyRuns(" + code.count(to.product(0, to.rank() - 2)) + ", " + code.of(length) + ", " + table
+                + ", 0, 0, " + code.at(apply.result()) + ", " + code.of(length) + ")");
+    }
+
+    @Override
+    public String describe() {
+        return "sines and cosines of the positions";
+    }
+}
