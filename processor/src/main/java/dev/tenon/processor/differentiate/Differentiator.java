@@ -1,6 +1,7 @@
 package dev.tenon.processor.differentiate;
 
 import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Carry;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Objective;
@@ -11,11 +12,16 @@ import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.op.Binary;
 import dev.tenon.processor.op.BinaryKind;
+import dev.tenon.processor.op.Enter;
+import dev.tenon.processor.op.Leave;
 import dev.tenon.processor.op.LossScale;
 import dev.tenon.processor.op.TotalLoss;
+import dev.tenon.processor.op.Zeros;
 import dev.tenon.processor.read.Names;
 import dev.tenon.processor.size.Dims;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +41,7 @@ public final class Differentiator implements Gradients {
     private final Map<Value, Value> gradients = new LinkedHashMap<>();
     private final Map<Value, Value> weightGradients = new HashMap<>();
     private final List<Apply> backward = new ArrayList<>();
+    private final Deque<BackwardLoop> loops = new ArrayDeque<>();
     private List<String> layers = List.of();
 
     private Differentiator(Function forward, Objective objective, List<Apply> prepare) {
@@ -71,12 +78,7 @@ public final class Differentiator implements Gradients {
         findNeeded(inputs);
         objective.losses().forEach(loss -> seed(forward.loss(loss)));
         for (int i = forward.body().size() - 1; i >= 0; i--) {
-            Apply apply = forward.body().get(i);
-            Value dy = gradients.get(apply.result());
-            if (dy != null && !(apply.op() instanceof TotalLoss)) {
-                layers = apply.layers();
-                apply.op().gradient(apply, dy, this);
-            }
+            backward(forward.body().get(i));
         }
         Map<Value, Value> named = new HashMap<>();
         List<Apply> steps = named(named);
@@ -100,8 +102,7 @@ public final class Differentiator implements Gradients {
             if (result.is(Kind.ACTIVATION)) {
                 String name = wanted.getOrDefault(
                         result, Names.camel(apply.layers().get(apply.layers().size() - 1)));
-                result = forward.values()
-                        .make(result.kind(), result.path(), "d" + capital(name), result.dims(), result.isInt());
+                result = forward.values().named(result, "d" + capital(name));
                 named.put(apply.result(), result);
             }
             List<Value> args = apply.args().stream()
@@ -112,6 +113,40 @@ public final class Differentiator implements Gradients {
         return steps;
     }
 
+    private void backward(Apply apply) {
+        Value dy = gradients.get(apply.result());
+        layers = apply.layers();
+        if (apply.op() instanceof Leave leave) {
+            loops.push(new BackwardLoop(leave.carry().loop(), dy != null, forward.values(), backward));
+            if (dy != null) {
+                gradients.put(apply.arg(0), loops.peek().enter(dy, layers));
+            }
+        } else if (apply.op() instanceof Enter) {
+            leaveLoop(apply);
+        } else if (dy != null && !(apply.op() instanceof TotalLoss)) {
+            apply.op().gradient(apply, dy, this);
+        }
+    }
+
+    /** Behind the loop stands the gradient of what it has read, summed over all copies. */
+    private void leaveLoop(Apply enter) {
+        BackwardLoop loop = loops.pop();
+        if (!loop.isReached()) {
+            return;
+        }
+        Value given = gradients.get(enter.result());
+        Value before =
+                loop.leave(given == null ? apply(new Zeros(enter.result().dims())) : given, this::sums, layers);
+        add(enter.arg(0), before);
+    }
+
+    /** Where the gradient of a value is summed: within a loop, what the value gets from one copy. */
+    private Map<Value, Value> sums(Value value) {
+        return loops.isEmpty() || !loops.peek().isOutside(value)
+                ? gradients
+                : loops.peek().outside();
+    }
+
     /** A gradient is asked for where a trained weight, or one of these inputs, is upstream. */
     private void findNeeded(List<Value> inputs) {
         needed.addAll(inputs);
@@ -119,9 +154,20 @@ public final class Differentiator implements Gradients {
                 .map(Function.Weight::value)
                 .filter(weight -> objective.weights().contains(weight.path()))
                 .forEach(needed::add);
-        for (Apply apply : forward.body()) {
-            if (apply.args().stream().anyMatch(needed::contains)) {
-                needed.add(apply.result());
+        Map<Carry, Value> entered = new HashMap<>();
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (Apply apply : forward.body()) {
+                if (apply.args().stream().anyMatch(needed::contains)) {
+                    needed.add(apply.result());
+                }
+                if (apply.op() instanceof Enter enter) {
+                    entered.put(enter.carry(), apply.result());
+                }
+                if (apply.op() instanceof Leave leave && needed.contains(apply.result())) {
+                    again |= needed.add(entered.get(leave.carry()));
+                }
             }
         }
     }
@@ -164,14 +210,15 @@ public final class Differentiator implements Gradients {
         if (!needs(value)) {
             return;
         }
-        Value known = gradients.get(value);
-        gradients.put(value, known == null ? gradient : apply(new Binary(BinaryKind.ADD), known, gradient));
+        Map<Value, Value> sums = sums(value);
+        Value known = sums.get(value);
+        sums.put(value, known == null ? gradient : apply(new Binary(BinaryKind.ADD), known, gradient));
     }
 
     @Override
     public void addToWeight(Value weight, Op op, Value... args) {
         Value known = weightGradients.get(weight);
-        Value result = known != null
+        Value result = known != null && known.loop() == forward.values().loop()
                 ? known
                 : forward.values()
                         .make(Kind.WEIGHT_GRADIENT, weight.path(), "d" + capital(weight.name()), weight.dims(), false);

@@ -7,11 +7,13 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,21 +25,21 @@ final class BackwardWriter {
     private final Blueprint model;
     private final ClassName name;
     private final Blueprint.Stage stage;
+    private final PlaceCode places;
     private final Constants constants = new Constants();
+    private final List<MethodSpec> copies = new ArrayList<>();
     private final GroupMethods methods = new GroupMethods(true);
 
     BackwardWriter(Blueprint model) {
         this.model = model;
         this.name = Types.backward(model);
         this.stage = model.stages().get(Mode.TRAIN);
+        this.places = new PlaceCode(stage, true);
     }
 
     TypeSpec write() {
         stage.plan().slots().keySet().forEach(value -> constants.reserve(value.name()));
-        List<CodeBlock> prepare = new ArrayList<>();
-        for (Group group : stage.plan().prepare()) {
-            prepare.add(body(group).build());
-        }
+        places.fields().forEach(constants::reserve);
         List<Segments> passes = new ArrayList<>();
         for (int i = 0; i < stage.program().passes().size(); i++) {
             passes.add(pass(i));
@@ -51,9 +53,7 @@ final class BackwardWriter {
         constants.declare(type);
         type.addField(Types.forward(model), "f", Modifier.PRIVATE, Modifier.FINAL);
         model.symbols().forEach(symbol -> type.addField(TypeName.INT, Types.symbol(symbol)));
-        stage.plan().slots().keySet().stream()
-                .filter(value -> !stage.computes(value))
-                .forEach(value -> type.addField(TypeName.INT, value.name()));
+        places.fields().forEach(place -> type.addField(TypeName.INT, place));
         type.addField(TypeName.INT, "scratch");
         type.addMethod(MethodSpec.constructorBuilder()
                 .addParameter(Types.forward(model), "forward")
@@ -65,8 +65,9 @@ final class BackwardWriter {
                 .addStatement("return $L", stage.plan().sharedFloats())
                 .build());
         type.addMethod(place(type));
-        type.addMethod(inParts(type, "prepare", prepare));
+        type.addMethod(inParts(type, "prepare", prepare()));
         addPasses(type, passes);
+        copies.forEach(type::addMethod);
         if (stage.program().passes().stream()
                 .anyMatch(pass -> !pass.inputGradients().isEmpty())) {
             type.addMethod(gradient());
@@ -77,22 +78,62 @@ final class BackwardWriter {
 
     /** The steps of one objective; a layer's method is named for it where there are others. */
     private Segments pass(int index) {
-        Segments run = new Segments();
         Pass pass = stage.program().passes().get(index);
-        clearUnread(pass, run);
         String objective = pass.objective().name();
         String suffix =
                 objective.isEmpty() ? "" : "For" + Character.toUpperCase(objective.charAt(0)) + objective.substring(1);
+        Segments run = new Segments(new Nesting((loop, body) -> ofCopies(loop, body, suffix)));
+        clearUnread(pass, run);
         for (Group group : stage.plan().backward().get(index)) {
-            run.add(CodeBlock.of(
-                    "$N(0, rows);\n", methods.method(group, body(group).build(), suffix)));
+            run.add(
+                    group.loop(),
+                    CodeBlock.of("$N(0, rows);\n", methods.method(group, body(group).build(), suffix)));
             if (group.isPart()) {
-                Body whole = new Body(stage, model.losses(), constants, "f.");
+                Body whole = new Body(stage, model.losses(), constants, "f.", null);
                 group.last().op().emitWhole(group.last(), whole);
                 run.cut(group.name(), methods.whole(group, whole.build()));
             }
         }
         return run;
+    }
+
+    private CodeBlock ofCopies(Loop loop, List<CodeBlock> body, String suffix) {
+        String name = methods.fresh(Names.camel(loop.path()) + "Copy" + suffix);
+        MethodSpec.Builder one = MethodSpec.methodBuilder(name)
+                .addJavadoc("One copy of {@code $L}, backward.\n", loop.path())
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "copy")
+                .addStatement("f.$N(copy)", ForwardWriter.copyPlaces(loop, Mode.TRAIN))
+                .addStatement("$N = copy", loop.index());
+        List<CodeBlock> places = PlaceCode.set(this.places.ofCopy(loop));
+        if (!places.isEmpty()) {
+            one.addStatement("long r = rows");
+            places.forEach(one::addCode);
+        }
+        body.forEach(one::addCode);
+        copies.add(one.build());
+        return CodeBlock.builder()
+                .beginControlFlow("$L", Nesting.header(loop, "copy"))
+                .addStatement("$N(copy)", name)
+                .endControlFlow()
+                .build();
+    }
+
+    /** What is transposed stands in one array for all shards. */
+    private List<CodeBlock> prepare() {
+        List<Nesting.Step> prepare = new ArrayList<>();
+        for (Group group : stage.plan().prepare()) {
+            prepare.add(new Nesting.Step(group.loop(), body(group).build()));
+        }
+        return new Nesting((loop, body) -> {
+                    CodeBlock.Builder code =
+                            CodeBlock.builder().beginControlFlow("$L", Nesting.header(loop, "copy"));
+                    return code.addStatement("$N = copy", loop.index())
+                            .add(CodeBlock.join(body, ""))
+                            .endControlFlow()
+                            .build();
+                })
+                .nest(prepare);
     }
 
     private void addPasses(TypeSpec.Builder type, List<Segments> passes) {
@@ -158,9 +199,23 @@ final class BackwardWriter {
         for (Function.Weight weight : stage.program().forward().weights()) {
             String path = weight.value().path();
             if (pass.objective().weights().contains(path) && !computed.contains(path)) {
-                run.add(CodeBlock.of("K.fill($L, 0f, g, $L);\n", weight.spec().length(), weight.offset()));
+                run.add(null, clear(weight));
             }
         }
+    }
+
+    private static CodeBlock clear(Function.Weight weight) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        StringBuilder offset = new StringBuilder().append(weight.offset());
+        for (int i = 0; i < weight.strides().size(); i++) {
+            String copy = "copy" + i;
+            int copies = weight.spec().copies().get(i);
+            code.beginControlFlow("for (int $N = 0; $N < $L; $N++)", copy, copy, copies, copy);
+            offset.append(" + ").append(copy).append(" * ").append(weight.strides().get(i));
+        }
+        code.addStatement("K.fill($L, 0f, g, $L)", weight.spec().length(), offset);
+        weight.strides().forEach(stride -> code.endControlFlow());
+        return code.build();
     }
 
     private MethodSpec gradient() {
@@ -187,7 +242,7 @@ final class BackwardWriter {
     }
 
     private Body body(Group group) {
-        Body body = new Body(stage, model.losses(), constants, "f.");
+        Body body = new Body(stage, model.losses(), constants, "f.", group.loop());
         group.body().forEach(apply -> apply.op().emit(apply, body));
         return body;
     }
@@ -202,13 +257,7 @@ final class BackwardWriter {
         Plan plan = stage.plan();
         MethodSpec.Builder method = ForwardWriter.overriding("place").addStatement("long r = rows");
         model.symbols().forEach(symbol -> method.addStatement("$N = f.$N", Types.symbol(symbol), Types.symbol(symbol)));
-        List<CodeBlock> places = new ArrayList<>();
-        plan.slots().forEach((value, slot) -> {
-            if (!stage.computes(value)) {
-                places.add(CodeBlock.of("$N = $L;\n", value.name(), Body.offset(plan, slot)));
-            }
-        });
-        Parts.add(type, method, "place", places, Body.ROWS);
+        Parts.add(type, method, "place", PlaceCode.set(places.once()), Body.ROWS);
         method.addStatement("scratch = $L", Body.behind(plan, plan.scratch()));
         constants.assign(method, Set.of());
         return method.build();

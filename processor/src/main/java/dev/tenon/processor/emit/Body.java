@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.plan.Slot;
@@ -23,9 +24,13 @@ final class Body implements Code {
     /** How the forward pass is reached: empty in its own class, {@code f.} in the backward pass. */
     private final String forward;
 
+    private final Loop loop;
+
     private final CodeBlock.Builder statements = CodeBlock.builder();
 
-    Body(Blueprint.Stage stage, List<String> losses, Constants constants, String forward) {
+    /** Of what stands in a loop, or in none where that is null. */
+    Body(Blueprint.Stage stage, List<String> losses, Constants constants, String forward, Loop loop) {
+        this.loop = loop;
         this.plan = stage.plan();
         this.function = stage.program().forward();
         this.losses = losses;
@@ -67,8 +72,22 @@ final class Body implements Code {
     }
 
     /** Sizes are multiplied as longs, so that a batch that is too large is noticed. */
-    private static String wide(String symbol) {
+    static String wide(String symbol) {
         return "(long) " + Types.symbol(symbol);
+    }
+
+    /** The number of the present copy among all, such as {@code outerCopy * 3 + innerCopy}. */
+    static String copy(Loop loop) {
+        StringBuilder number = new StringBuilder();
+        for (Loop each : Loop.chain(loop)) {
+            String before = number.isEmpty() ? "" : factor(number.toString()) + " * " + each.copies() + " + ";
+            number = new StringBuilder(before).append(each.index());
+        }
+        return number.toString();
+    }
+
+    private static String factor(String sum) {
+        return sum.contains(" ") ? "(" + sum + ")" : sum;
     }
 
     CodeBlock build() {
@@ -86,7 +105,7 @@ final class Body implements Code {
         return switch (root.kind()) {
             case WEIGHT -> "w, " + sum(weightOffset(root), plus);
             case WEIGHT_GRADIENT -> "g, " + sum(weightOffset(root), plus);
-            case SHARED -> "t, " + sum(Integer.toString(plan.shared().get(root)), plus);
+            case SHARED -> "t, " + sum(sharedOffset(root), plus);
             case INPUT ->
                 forward + root.name() + ", "
                         + sum(times("(first + " + n + ")", root.dims().elements()), plus);
@@ -96,15 +115,29 @@ final class Body implements Code {
         };
     }
 
+    /** A weight of the present copy, whose loops are as deep as the weight has copies. */
     private String weightOffset(Value weightOrGradient) {
-        return Integer.toString(function.weight(weightOrGradient.path()).offset());
+        Function.Weight weight = function.weight(weightOrGradient.path());
+        StringBuilder offset = new StringBuilder(Integer.toString(weight.offset()));
+        List<Loop> loops = Loop.chain(loop);
+        for (int i = 0; i < weight.strides().size(); i++) {
+            offset.append(" + ").append(loops.get(i).index()).append(" * ").append(weight.strides().get(i));
+        }
+        return offset.toString();
+    }
+
+    private String sharedOffset(Value root) {
+        String base = Integer.toString(plan.shared().get(root));
+        return root.loop() == null
+                ? base
+                : base + " + " + factor(copy(loop)) + " * " + root.dims().elements();
     }
 
     private String activation(Value root, String n) {
         Slot slot = plan.slots().get(root);
         boolean own = forward.isEmpty() || !function.computes(root);
         String field = own ? root.name() : forward + root.name();
-        return slot.single() || n.equals("0")
+        return slot != null && slot.single() || n.equals("0")
                 ? field
                 : field + " + " + times(n, root.dims().elements());
     }
@@ -183,7 +216,7 @@ final class Body implements Code {
 
     @Override
     public String key(String path) {
-        return "key(" + Hash.of(path) + "L)";
+        return "key(" + Hash.of(path) + (loop == null ? "L)" : "L, " + copy(loop) + ")");
     }
 
     @Override

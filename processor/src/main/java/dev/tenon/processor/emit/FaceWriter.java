@@ -4,17 +4,13 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Pass;
-import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.read.Names;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,9 +19,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the class that users see: handles of all values, create, load and predict. */
 final class FaceWriter {
-    /** Weights that one method lists: far from the bytecodes at which HotSpot stops compiling. */
-    private static final int CHUNK = 50;
-
     private final Blueprint model;
     private final ClassName face;
 
@@ -54,7 +47,7 @@ final class FaceWriter {
         type.addMethod(create()).addMethod(load());
         PredictMethod.add(type, model);
         type.addMethod(layers()).addMethod(forward()).addMethod(backward());
-        addWeights(type);
+        new WeightList(model.function().weights()).addTo(type);
         return type.build();
     }
 
@@ -130,7 +123,11 @@ final class FaceWriter {
                         Stream.concat(Stream.of(sum), terms.stream()).toList()));
         for (Pass pass : model.objectives()) {
             code.add("\n.objective($L", Names.constant(pass.objective().name()));
-            pass.objective().weights().stream().sorted().forEach(path -> code.add(",$W$S", path));
+            model.function().weights().stream()
+                    .filter(weight -> pass.objective().weights().contains(weight.value().path()))
+                    .flatMap(weight -> WeightList.paths(weight).stream())
+                    .sorted()
+                    .forEach(path -> code.add(",$W$S", path));
             code.add(")");
         }
         call(code, "predicts", model.predicts());
@@ -161,6 +158,7 @@ final class FaceWriter {
                 .append('\n'));
         model.function().weights().forEach(weight -> text.append(weight.value().path())
                 .append(weight.spec().dims())
+                .append(weight.spec().copies().isEmpty() ? "" : weight.spec().copies())
                 .append('\n'));
         return Hash.fingerprint(text.toString());
     }
@@ -229,46 +227,5 @@ final class FaceWriter {
             method.addStatement("throw $L", Types.noLoss(model));
         }
         return method.build();
-    }
-
-    private void addWeights(TypeSpec.Builder type) {
-        List<Function.Weight> weights = model.function().weights();
-        TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), Types.WEIGHT);
-        MethodSpec.Builder all = MethodSpec.methodBuilder("weightList")
-                .addJavadoc("Every weight, and where it stands among all.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(list)
-                .addStatement("$T weights = new $T<>()", list, ArrayList.class);
-        int part = 0;
-        for (int from = 0; from < weights.size(); from += CHUNK) {
-            MethodSpec.Builder some = MethodSpec.methodBuilder("addWeights" + ++part)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addParameter(list, "weights");
-            weights.subList(from, Math.min(weights.size(), from + CHUNK))
-                    .forEach(weight -> some.addStatement("weights.add($L)", weight(weight)));
-            type.addMethod(some.build());
-            all.addStatement("$N(weights)", "addWeights" + part);
-        }
-        type.addMethod(all.addStatement("return weights").build());
-    }
-
-    private static CodeBlock weight(Function.Weight weight) {
-        WeightSpec spec = weight.spec();
-        WeightSpec.Panels panels = spec.panels();
-        String shape = spec.dims().sizes().stream().map(Size::toString).collect(Collectors.joining(", "));
-        String initializer = spec.initializer().replaceFirst("^Initializer", "\\$T");
-        return CodeBlock.builder()
-                .add(
-                        "new $T($S, new int[] {$L}, $T.$L, ",
-                        Types.WEIGHT,
-                        weight.value().path(),
-                        shape,
-                        Types.LAYOUT,
-                        panels == null ? "FLAT" : panels.transposed() ? "TRANSPOSED_PANELS" : "PANELS")
-                .add(panels == null ? "0, 0, 0" : panels.rows() + ", " + panels.columns() + ", " + panels.groups())
-                .add(",$W$L, $L, ", weight.offset(), spec.length())
-                .add(initializer, Types.INITIALIZER)
-                .add(", $L, $Lf, $Lf)", spec.trainable(), spec.l1(), spec.l2())
-                .build();
     }
 }

@@ -7,14 +7,17 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.plan.Region.Extent;
+import dev.tenon.processor.read.Names;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +35,7 @@ final class ForwardWriter {
     private final GroupMethods methods = new GroupMethods(false);
     private final Map<Mode, Segments> calls = new LinkedHashMap<>();
     private final List<CodeBlock> faults = new ArrayList<>();
+    private final List<MethodSpec> copies = new ArrayList<>();
 
     ForwardWriter(Blueprint model) {
         this.model = model;
@@ -67,6 +71,7 @@ final class ForwardWriter {
         if (calls.values().stream().anyMatch(segments -> segments.count() > 1)) {
             declareSegments(type);
         }
+        copies.forEach(type::addMethod);
         methods.declare(type);
         return type.addMethod(divisor())
                 .addMethod(layerTable("offset", "-1"))
@@ -76,43 +81,48 @@ final class ForwardWriter {
     }
 
     private void reserve(Blueprint.Stage stage) {
-        stage.plan().slots().keySet().forEach(value -> constants.reserve(value.name()));
+        new PlaceCode(stage, false).fields().forEach(constants::reserve);
         stage.program().forward().inputs().forEach(input -> constants.reserve(input.name()));
     }
 
     private void writeCalls(Mode mode, Blueprint.Stage stage) {
-        Segments all = new Segments();
+        Map<Loop, String> places = placeCopies(mode, stage);
+        Segments all = new Segments(new Nesting((loop, body) -> ofCopies(loop, places.get(loop), body, mode)));
+        List<Nesting.Step> faults = new ArrayList<>();
         for (Region region : stage.plan().forward()) {
             CodeBlock.Builder code = CodeBlock.builder();
-            boolean loop = region.extent() == Extent.EXAMPLE;
-            if (loop) {
+            boolean each = region.extent() == Extent.EXAMPLE;
+            if (each) {
                 code.beginControlFlow("for (int n = 0; n < rows; n++)");
             }
             for (Group group : region.groups()) {
-                Body body = new Body(stage, model.losses(), constants, "");
+                Body body = new Body(stage, model.losses(), constants, "", group.loop());
                 group.body().forEach(apply -> apply.op().emit(apply, body));
                 String method = methods.method(group, body.build(), suffix(mode));
-                code.addStatement(loop ? "$N(n, n + 1)" : "$N(0, rows)", method);
+                code.addStatement(each ? "$N(n, n + 1)" : "$N(0, rows)", method);
                 if (mode == Mode.TRAIN) {
-                    writeFault(group, method);
+                    faults.add(new Nesting.Step(group.loop(), fault(group, method)));
                 }
-                if (!loop) {
-                    all.add(code.build());
+                if (!each) {
+                    all.add(region.loop(), code.build());
                     code.clear();
                 }
                 if (group.isPart()) {
                     all.cut(group.name(), methods.whole(group, whole(stage, group)));
                 }
             }
-            if (loop) {
-                all.add(code.endControlFlow().build());
+            if (each) {
+                all.add(region.loop(), code.endControlFlow().build());
             }
         }
         calls.put(mode, all);
+        new Nesting((loop, body) -> faultOfCopies(loop, places.get(loop), body))
+                .nest(faults)
+                .forEach(this.faults::add);
     }
 
     private CodeBlock whole(Blueprint.Stage stage, Group group) {
-        Body body = new Body(stage, model.losses(), constants, "");
+        Body body = new Body(stage, model.losses(), constants, "", null);
         group.last().op().emitWhole(group.last(), body);
         return body.build();
     }
@@ -131,20 +141,80 @@ final class ForwardWriter {
                 .build());
     }
 
-    private void writeFault(Group group, String method) {
+    /** For each loop a method that sets what is another for each copy; gives the methods' names. */
+    private Map<Loop, String> placeCopies(Mode mode, Blueprint.Stage stage) {
+        Map<Loop, String> names = new HashMap<>();
+        PlaceCode places = new PlaceCode(stage, false);
+        for (Loop loop : places.loops()) {
+            String name = methods.fresh(copyPlaces(loop, mode));
+            MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                    .addJavadoc("Turns to a copy of {@code $L}.\n", loop.path())
+                    .addParameter(TypeName.INT, "copy")
+                    .addStatement("long r = rows")
+                    .addStatement("$N = copy", loop.index());
+            PlaceCode.set(places.ofCopy(loop)).forEach(method::addCode);
+            copies.add(method.build());
+            names.put(loop, name);
+        }
+        return names;
+    }
+
+    /** {@code placeEncodedTraining}: the backward pass calls it, too. */
+    static String copyPlaces(Loop loop, Mode mode) {
+        String camel = Names.camel(loop.path());
+        return "place" + Character.toUpperCase(camel.charAt(0)) + camel.substring(1) + suffix(mode);
+    }
+
+    private CodeBlock ofCopies(Loop loop, String place, List<CodeBlock> body, Mode mode) {
+        String name = methods.fresh(Names.camel(loop.path()) + "Copy" + suffix(mode));
+        MethodSpec.Builder one = MethodSpec.methodBuilder(name)
+                .addJavadoc("One copy of {@code $L}.\n", loop.path())
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "copy")
+                .addStatement("$N(copy)", place);
+        body.forEach(one::addCode);
+        copies.add(one.build());
+        return CodeBlock.builder()
+                .beginControlFlow("$L", Nesting.header(loop, "copy"))
+                .addStatement("$N(copy)", name)
+                .endControlFlow()
+                .build();
+    }
+
+    private static CodeBlock faultOfCopies(Loop loop, String place, List<CodeBlock> body) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .beginControlFlow("$L", Nesting.header(loop, loop.index() + "Seen"))
+                .addStatement("$N($N)", place, loop.index() + "Seen");
+        body.forEach(code::add);
+        return code.endControlFlow().build();
+    }
+
+    private static CodeBlock fault(Group group, String method) {
         CodeBlock.Builder fault = CodeBlock.builder().addStatement("$N(0, rows)", method);
         Value result = group.last().result();
         if (result.is(Value.Kind.ACTIVATION)) {
             Size size = result.dims().elements();
             String floats = size.is(1) ? "rows" : "rows * " + size.toFactor(Types::symbol);
             fault.beginControlFlow("if (!finite($N, $L))", result.name(), floats)
-                    .addStatement("return $S", group.name())
+                    .addStatement("return $L", path(group))
                     .endControlFlow();
         }
-        faults.add(fault.build());
+        return fault.build();
     }
 
-    private static String suffix(Mode mode) {
+    /** The layer's path with the numbers of the copies, as Java. */
+    private static String path(Group group) {
+        StringBuilder java = new StringBuilder();
+        int done = 0;
+        for (Loop loop : Loop.chain(group.loop())) {
+            java.append('"').append(group.name(), done, loop.path().length()).append("/\" + ").append(loop.index());
+            java.append(" + ");
+            done = loop.path().length();
+        }
+        return java.append('"').append(group.name().substring(done)).append('"').toString();
+    }
+
+    static String suffix(Mode mode) {
         return switch (mode) {
             case PREDICT -> "Predicting";
             case EVALUATE -> "Evaluating";
@@ -162,9 +232,9 @@ final class ForwardWriter {
         }
         model.symbols().forEach(symbol -> type.addField(TypeName.INT, Types.symbol(symbol)));
         Set<String> places = new LinkedHashSet<>();
-        model.stages().values().forEach(stage -> stage.plan().slots().keySet().stream()
-                .filter(value -> stage.computes(value))
-                .forEach(value -> places.add(value.name())));
+        model.stages()
+                .values()
+                .forEach(stage -> places.addAll(new PlaceCode(stage, false).fields()));
         places.forEach(place -> type.addField(TypeName.INT, place));
         type.addField(TypeName.INT, "scratch");
     }
@@ -227,12 +297,7 @@ final class ForwardWriter {
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.LONG)
                 .addParameter(TypeName.LONG, "r");
-        List<CodeBlock> places = new ArrayList<>();
-        plan.slots().forEach((value, slot) -> {
-            if (stage.computes(value)) {
-                places.add(CodeBlock.of("$N = $L;\n", value.name(), Body.offset(plan, slot)));
-            }
-        });
+        List<CodeBlock> places = PlaceCode.set(new PlaceCode(stage, false).once());
         Parts.add(type, method, "place" + capital(mode), places, Body.ROWS);
         for (String output : model.outputs()) {
             String place = place(fullest(), output);

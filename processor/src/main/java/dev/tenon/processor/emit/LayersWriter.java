@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
@@ -12,6 +13,7 @@ import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -54,27 +56,37 @@ final class LayersWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Types.TENSOR);
         bind(single, function, plan, method);
-        CodeBlock.Builder body = CodeBlock.builder();
+        List<Nesting.Step> body = new ArrayList<>();
+        PlaceCode places = new PlaceCode(single.stage(), false);
         Constants open = new Constants();
-        plan.slots().keySet().forEach(value -> open.reserve(value.name()));
+        places.fields().forEach(open::reserve);
         function.inputs().forEach(input -> open.reserve(input.name()));
         for (Region region : plan.forward()) {
             for (Group group : region.groups()) {
-                Body code =
-                        new Body(single.stage(), List.of(name), model.symbols().isEmpty() ? constants : open, "");
+                Body code = new Body(
+                        single.stage(),
+                        List.of(name),
+                        model.symbols().isEmpty() ? constants : open,
+                        "",
+                        group.loop());
                 group.body().forEach(apply -> apply.op().emit(apply, code));
-                body.add(code.build());
+                body.add(new Nesting.Step(group.loop(), code.build()));
             }
         }
-        plan.slots()
-                .forEach((value, slot) -> method.addStatement("int $N = $L", value.name(), Body.offset(plan, slot)));
+        places.once().forEach((value, place) -> method.addStatement("int $N = $L", value, place));
         if (!plan.fixed().is(0)) {
             method.addStatement("int scratch = $L", Body.behind(plan, plan.scratch()));
         }
         method.addStatement("arena($L)", Body.floats(plan));
         open.declareLocally(method, constants);
-        method.addCode(body.build());
+        new Nesting((loop, copy) -> ofCopies(loop, places.ofCopy(loop), copy)).nest(body).forEach(method::addCode);
         return method.addCode(result(single, function, plan)).build();
+    }
+
+    private static CodeBlock ofCopies(Loop loop, Map<String, String> places, List<CodeBlock> body) {
+        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("$L", Nesting.header(loop, loop.index()));
+        places.forEach((value, place) -> code.addStatement("int $N = $L", value, place));
+        return code.add(CodeBlock.join(body, "")).endControlFlow().build();
     }
 
     /** A loss that adds others takes and gives single numbers. */

@@ -3,6 +3,7 @@ package dev.tenon.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +14,20 @@ import javax.lang.model.element.Modifier;
  * batch. Most passes are one segment.
  */
 final class Segments {
-    private final List<List<CodeBlock>> segments = new ArrayList<>();
+    private final Nesting nesting;
+    private final List<List<Nesting.Step>> segments = new ArrayList<>();
     private final List<String> layers = new ArrayList<>();
     private final List<String> wholes = new ArrayList<>();
 
-    Segments() {
+    /** No steps yet; {@code nesting} puts them into their loops, in which no segment ends. */
+    Segments(Nesting nesting) {
+        this.nesting = nesting;
         segments.add(new ArrayList<>());
     }
 
-    void add(CodeBlock step) {
-        segments.get(segments.size() - 1).add(step);
+    /** Adds a step, which stands in a loop, or in none where that is null. */
+    void add(Loop loop, CodeBlock step) {
+        segments.get(segments.size() - 1).add(new Nesting.Step(loop, step));
     }
 
     /** Ends a segment with a layer's parts; {@code whole} is the method that puts them together. */
@@ -44,7 +49,7 @@ final class Segments {
     /** Writes the steps into a method of this name; with several segments it does the present one. */
     void write(TypeSpec.Builder type, MethodSpec.Builder method, String name, GroupMethods methods) {
         if (count() == 1) {
-            Parts.add(type, method, name, segments.get(0));
+            Parts.add(type, method, name, nesting.nest(segments.get(0)));
             return;
         }
         method.beginControlFlow("switch (segment)");
@@ -54,7 +59,7 @@ final class Segments {
             String segment = methods.fresh(name + until);
             method.addCode("case $L -> $N();\n", i, segment);
             MethodSpec.Builder part = MethodSpec.methodBuilder(segment).addModifiers(Modifier.PRIVATE);
-            Parts.add(type, part, segment, segments.get(i));
+            Parts.add(type, part, segment, nesting.nest(segments.get(i)));
             each.add(part.build());
         }
         method.addCode("default -> throw new $T(\"segment \" + segment);\n", IllegalArgumentException.class)

@@ -2,6 +2,7 @@ package dev.tenon.processor.emit;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Value;
@@ -82,7 +83,8 @@ final class Table {
     }
 
     private static String layer(String path) {
-        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : path;
+        String layer = path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : path;
+        return layer.replace("/" + WeightSpec.COPY, "");
     }
 
     private static int[] widths(List<String[]> rows) {
@@ -97,11 +99,11 @@ final class Table {
 
     private String totals() {
         long all = model.function().weights().stream()
-                .mapToLong(weight -> weight.spec().elements())
+                .mapToLong(weight -> weight.spec().elementsOfAll())
                 .sum();
         long trained = model.function().weights().stream()
                 .filter(weight -> weight.spec().trainable())
-                .mapToLong(weight -> weight.spec().elements())
+                .mapToLong(weight -> weight.spec().elementsOfAll())
                 .sum();
         String text = String.format(Locale.ROOT, "%,d parameters", all)
                 + (trained == all ? "" : String.format(", %,d of them trained", trained)) + "; memory per example: "
@@ -122,7 +124,7 @@ final class Table {
     private long weights(String layer) {
         return model.function().weights().stream()
                 .filter(weight -> WeightSpec.isOf(weight.value().path(), layer))
-                .mapToLong(weight -> weight.spec().elements())
+                .mapToLong(weight -> weight.spec().elementsOfAll())
                 .sum();
     }
 
@@ -135,7 +137,7 @@ final class Table {
         Function function = model.stages().get(Mode.PREDICT).program().forward();
         for (Apply apply : function.body()) {
             if (apply.layers().stream().anyMatch(each -> each.equals(layer) || each.startsWith(layer + "/"))) {
-                sum = sum.plus(apply.op().multiplyAdds(apply));
+                sum = sum.plus(apply.op().multiplyAdds(apply).times(Loop.count(apply.loop())));
             }
         }
         return sum.isConstant() ? count(sum.constant()) : sum.toString();

@@ -13,6 +13,11 @@ public record Apply(Op op, List<Value> args, Value result, List<String> layers, 
         layers = List.copyOf(layers);
     }
 
+    /** The loop in which it stands, or null. */
+    public Loop loop() {
+        return result.loop();
+    }
+
     public Value arg(int index) {
         return args.get(index);
     }

@@ -30,8 +30,21 @@ public record Function(
         losses = List.copyOf(losses);
     }
 
-    /** A weight, its specification and its place among the floats of all weights. */
-    public record Weight(Value value, WeightSpec spec, int offset) {}
+    /**
+     * A weight, its specification and its place among the floats of all weights.
+     *
+     * @param strides from each of its copies to the next, for each loop around it
+     */
+    public record Weight(Value value, WeightSpec spec, int offset, List<Integer> strides) {
+        public Weight {
+            strides = List.copyOf(strides);
+        }
+
+        /** A weight that is there once. */
+        public Weight(Value value, WeightSpec spec, int offset) {
+            this(value, spec, offset, List.of());
+        }
+    }
 
     /**
      * A loss.

@@ -1,5 +1,6 @@
 package dev.tenon.processor.ir;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What a layer's lowering writes to. */
@@ -30,6 +31,14 @@ public interface Lowering {
 
     /** The same, where {@code frozen} says whether that layer is frozen by itself. */
     Value within(String name, String owner, boolean frozen, Function<Lowering, Value> layer);
+
+    /**
+     * Writes the instructions of a layer within this one once for several copies, each with weights of its own.
+     *
+     * @param first what the first copy reads; the others read what the copy before gives, which has the same sizes
+     * @return what the last copy gives
+     */
+    Value repeat(int copies, Value first, BiFunction<Lowering, Value, Value> layer);
 
     /** Makes {@code perStep} (one number per example and step) a loss: its sum, weighted where {@code weight} is not null. */
     Value loss(Value perStep, Value weight);

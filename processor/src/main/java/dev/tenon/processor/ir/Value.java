@@ -10,8 +10,9 @@ import dev.tenon.processor.size.Dims;
  * @param path the layer it belongs to, or the weight's path
  * @param name how generated code names it: unique within a program
  * @param dims sizes of one example (of the whole tensor for what is not per example)
+ * @param loop the loop whose copies have one each, or null
  */
-public record Value(int id, Kind kind, String path, String name, Dims dims, boolean isInt) {
+public record Value(int id, Kind kind, String path, String name, Dims dims, boolean isInt, Loop loop) {
 
     /** Where a value lives, which says also how often there is one. */
     public enum Kind {

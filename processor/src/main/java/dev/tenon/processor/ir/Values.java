@@ -9,18 +9,54 @@ import java.util.Set;
 public final class Values {
     private final Set<String> names = new HashSet<>();
     private int count;
+    private Loop loop;
 
     public Value make(Kind kind, String path, String name, Dims dims, boolean isInt) {
-        String unique = name;
+        return new Value(count++, kind, path, fresh(name), dims, isInt, loop);
+    }
+
+    /** A name that nothing has yet, and nothing else will have. */
+    public String fresh(String wanted) {
+        String unique = wanted;
         for (int i = 2; !names.add(unique); i++) {
-            unique = name + i;
+            unique = wanted + i;
         }
-        return new Value(count++, kind, path, unique, dims, isInt);
+        return unique;
+    }
+
+    /** Makes values of one copy from now on. */
+    public void enter(Loop inner) {
+        if (inner.around() != loop) {
+            throw new IllegalArgumentException(inner + " does not stand in " + loop);
+        }
+        loop = inner;
+    }
+
+    /** Makes values of what stands around the loop again. */
+    public void leave() {
+        loop = loop.around();
+    }
+
+    /** The loop for whose copies values are made, or null. */
+    public Loop loop() {
+        return loop;
     }
 
     /** An activation whose name is not known yet; its step is made anew with a named one. */
     public Value unnamed(String path, Dims dims) {
-        return new Value(count++, Kind.ACTIVATION, path, "", dims, false);
+        return new Value(count++, Kind.ACTIVATION, path, "", dims, false, loop);
+    }
+
+    /** In the place of a value without a name, the same with one. */
+    public Value named(Value unnamed, String name) {
+        return new Value(
+                count++,
+                unnamed.kind(),
+                unnamed.path(),
+                fresh(name),
+                unnamed.dims(),
+                unnamed.isInt(),
+                unnamed.loop());
     }
 
     /** Keeps a name from being given to a value. */

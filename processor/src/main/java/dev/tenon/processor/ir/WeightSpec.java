@@ -1,17 +1,41 @@
 package dev.tenon.processor.ir;
 
 import dev.tenon.processor.size.Dims;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A weight as a layer declares it.
  *
- * @param name Keras' name, such as {@code kernel}; empty where the weight is all that the layer is
+ * @param name Keras' name, such as {@code kernel}; empty where the weight is all that the layer is; in a repeated model {@code #}
+ *     stands for the number of the copy
  * @param dims Keras' shape
  * @param panels how it stands in memory, or null for flat
  * @param initializer a Java expression for the runtime's initializer, such as {@code Initializer.glorotUniform()}
+ * @param copies how many copies there are for each {@code #} in its name
  */
 public record WeightSpec(
-        String name, Dims dims, Panels panels, String initializer, boolean trainable, float l1, float l2) {
+        String name,
+        Dims dims,
+        Panels panels,
+        String initializer,
+        boolean trainable,
+        float l1,
+        float l2,
+        List<Integer> copies) {
+    /** In the place of the number of a copy. */
+    public static final String COPY = "#";
+
+    public WeightSpec {
+        copies = List.copyOf(copies);
+    }
+
+    /** A weight that is there once. */
+    public WeightSpec(
+            String name, Dims dims, Panels panels, String initializer, boolean trainable, float l1, float l2) {
+        this(name, dims, panels, initializer, trainable, l1, l2, List.of());
+    }
+
     /**
      * Keras' array read as (rows, groups * columns), kept in panels of 16 columns for each group; where it is transposed, read as
      * (columns, rows).
@@ -33,7 +57,7 @@ public record WeightSpec(
 
     /** The same weight, of a layer within another. */
     public WeightSpec within(String layer) {
-        return new WeightSpec(path(layer), dims, panels, initializer, trainable, l1, l2);
+        return new WeightSpec(path(layer), dims, panels, initializer, trainable, l1, l2, copies);
     }
 
     /** Its path in a layer: {@code conv1/kernel}. A weight without a name of its own has the layer's. */
@@ -46,9 +70,21 @@ public record WeightSpec(
         return path.equals(layer) || path.startsWith(layer + "/");
     }
 
+    /** The same weight, of each copy of a model. */
+    public WeightSpec repeated(int times) {
+        List<Integer> all = new ArrayList<>(List.of(times));
+        all.addAll(copies);
+        return new WeightSpec(COPY + "/" + name, dims, panels, initializer, trainable, l1, l2, all);
+    }
+
+    /** Numbers of all copies together. */
+    public long elementsOfAll() {
+        return copies.stream().mapToLong(Integer::longValue).reduce(elements(), Math::multiplyExact);
+    }
+
     /** The same weight, which no objective trains. */
     public WeightSpec untrained() {
-        return new WeightSpec(name, dims, panels, initializer, false, l1, l2);
+        return new WeightSpec(name, dims, panels, initializer, false, l1, l2, copies);
     }
 
     public int elements() {

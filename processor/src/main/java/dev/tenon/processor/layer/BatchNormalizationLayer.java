@@ -56,6 +56,11 @@ record BatchNormalizationLayer(
     }
 
     @Override
+    public boolean meetsShards() {
+        return true;
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         AxesLast axesLast = AxesLast.of(dims, List.of(axis));
         Value x = axesLast.bring(out, args.get(0));

@@ -39,6 +39,11 @@ public interface TypedLayer {
         return false;
     }
 
+    /** Whether training looks at the whole batch at once, so that all shards wait for each other there. */
+    default boolean meetsShards() {
+        return false;
+    }
+
     /** The attribute that alone decides the size of its last axis, such as {@code units}. */
     default Optional<String> widthAttribute() {
         return Optional.empty();

@@ -103,7 +103,8 @@ final class Weights {
                 spec.initializer(),
                 spec.trainable() && in.declaration().frozen().isEmpty(),
                 regularized ? penalty("l1") : spec.l1(),
-                regularized ? penalty("l2") : spec.l2());
+                regularized ? penalty("l2") : spec.l2(),
+                spec.copies());
     }
 
     private float penalty(String attribute) {

@@ -1,7 +1,9 @@
 package dev.tenon.processor.lower;
 
 import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Carry;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Lowering;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Op;
@@ -11,10 +13,15 @@ import dev.tenon.processor.ir.Values;
 import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.op.Binary;
 import dev.tenon.processor.op.BinaryKind;
+import dev.tenon.processor.op.Copy;
+import dev.tenon.processor.op.Enter;
+import dev.tenon.processor.op.Leave;
 import dev.tenon.processor.op.TotalLoss;
+import dev.tenon.processor.op.View;
 import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Collects the instructions of one layer. */
 final class LayerLowering implements Lowering {
@@ -76,6 +83,42 @@ final class LayerLowering implements Lowering {
         Value result = inside.nameResult(layer.apply(inside));
         body.addAll(inside.body());
         return result;
+    }
+
+    @Override
+    public Value repeat(int copies, Value first, BiFunction<Lowering, Value, Value> layer) {
+        Value initial = first.is(Kind.INPUT) ? apply(new View(first.dims()), first) : first;
+        String name = Names.camel(path);
+        String index = values.fresh(name + "Copy");
+        Loop loop = new Loop(path, index, copies, false, values.loop());
+        Carry carry = new Carry(loop);
+        values.enter(loop);
+        LayerLowering inside = new LayerLowering(mode, path, owner + "/" + WeightSpec.COPY, frozen, values, weights);
+        Value in = inside.named(name + "Given", new Enter(carry), initial);
+        Value given = layer.apply(inside, in);
+        if (!isMadeIn(inside.body(), given)) {
+            given = inside.apply(new Copy(), given);
+        }
+        values.leave();
+        body.addAll(inside.body());
+        return apply(new Leave(carry), given);
+    }
+
+    /** Whether some instruction makes a value's numbers: behind views, what is entered or stands outside is none. */
+    private static boolean isMadeIn(List<Apply> instructions, Value value) {
+        for (int i = instructions.size() - 1; i >= 0; i--) {
+            Apply apply = instructions.get(i);
+            if (apply.result().equals(value)) {
+                return apply.op().isView()
+                        ? isMadeIn(instructions.subList(0, i), apply.arg(0))
+                        : !(apply.op() instanceof Enter);
+            }
+        }
+        return false;
+    }
+
+    private Value named(String name, Op op, Value... args) {
+        return add(op, values.make(Kind.ACTIVATION, path, name, op.dims(List.of(args)), false), args);
     }
 
     @Override

@@ -27,17 +27,68 @@ public final class WeightTable {
                         .forEach(spec -> specs.put(spec.path(node.name()), fixed ? spec.untrained() : spec));
             }
         }
-        List<String> paths = new ArrayList<>(specs.keySet());
-        paths.sort((left, right) ->
-                Boolean.compare(specs.get(right).trainable(), specs.get(left).trainable()));
-        int offset = 0;
-        for (String path : paths) {
-            WeightSpec spec = specs.get(path);
-            String name = path.replace("/", "_");
-            Value value = new Value(-1 - byPath.size(), Kind.WEIGHT, path, name, spec.dims(), false);
-            byPath.put(path, new Function.Weight(value, spec, offset));
-            offset = Math.addExact(offset, spec.length());
+        List<Map.Entry<String, WeightSpec>> sorted = new ArrayList<>(specs.entrySet());
+        sorted.sort((left, right) -> Boolean.compare(
+                right.getValue().trainable(), left.getValue().trainable()));
+        place(sorted, 0, 0, List.of());
+    }
+
+    /**
+     * Gives the weights their places from {@code begin} on and returns where they end. The copies of a repeated model follow each
+     * other, those weights together that are trained, and those that are not.
+     */
+    private int place(List<Map.Entry<String, WeightSpec>> sorted, int depth, int begin, List<Integer> strides) {
+        int offset = begin;
+        for (int i = 0; i < sorted.size(); ) {
+            WeightSpec spec = sorted.get(i).getValue();
+            int end = i + 1;
+            if (spec.copies().size() > depth) {
+                String copies = upToCopy(sorted.get(i).getKey(), depth);
+                while (end < sorted.size()
+                        && sorted.get(end).getKey().startsWith(copies)
+                        && sorted.get(end).getValue().trainable() == spec.trainable()) {
+                    end++;
+                }
+                List<Map.Entry<String, WeightSpec>> repeated = sorted.subList(i, end);
+                List<Integer> inner = new ArrayList<>(strides);
+                inner.add(length(repeated, depth + 1));
+                place(repeated, depth + 1, offset, inner);
+                offset = Math.addExact(
+                        offset, Math.multiplyExact(spec.copies().get(depth), inner.get(depth)));
+            } else {
+                enter(sorted.get(i).getKey(), spec, offset, strides);
+                offset = Math.addExact(offset, spec.length());
+            }
+            i = end;
         }
+        return offset;
+    }
+
+    /** {@code a/#/} of {@code a/#/b/kernel}. */
+    private static String upToCopy(String path, int depth) {
+        int at = -1;
+        for (int i = 0; i <= depth; i++) {
+            at = path.indexOf(WeightSpec.COPY, at + 1);
+        }
+        return path.substring(0, at + 2);
+    }
+
+    /** Floats of one copy. */
+    private static int length(List<Map.Entry<String, WeightSpec>> repeated, int depth) {
+        long floats = repeated.stream()
+                .map(Map.Entry::getValue)
+                .mapToLong(spec -> spec.copies().stream()
+                        .skip(depth)
+                        .mapToLong(Integer::longValue)
+                        .reduce(spec.length(), Math::multiplyExact))
+                .reduce(0, Math::addExact);
+        return Math.toIntExact(floats);
+    }
+
+    private void enter(String path, WeightSpec spec, int offset, List<Integer> strides) {
+        String name = path.replace("/" + WeightSpec.COPY, "").replace("/", "_");
+        Value value = new Value(-1 - byPath.size(), Kind.WEIGHT, path, name, spec.dims(), false, null);
+        byPath.put(path, new Function.Weight(value, spec, offset, strides));
     }
 
     Value value(String path) {

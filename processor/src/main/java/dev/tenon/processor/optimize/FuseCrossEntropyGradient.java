@@ -39,7 +39,7 @@ final class FuseCrossEntropyGradient implements Rewrite {
                 ? new Activate(ActivationKind.SIGMOID, 0)
                 : new Softmax(false);
         return readers.of(apply.arg(0)).stream()
-                .filter(reader -> reader.op().equals(wanted))
+                .filter(reader -> reader.op().equals(wanted) && reader.loop() == apply.loop())
                 .map(Apply::result)
                 .findFirst()
                 .orElse(null);

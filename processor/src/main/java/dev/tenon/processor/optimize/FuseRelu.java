@@ -40,7 +40,7 @@ final class FuseRelu implements Rewrite {
         Value linear = apply.arg(0);
         Apply maker = readers.maker(linear);
         boolean alone = readers.of(linear).size() == 1 && !kept.contains(linear);
-        return maker != null && alone && withRelu(maker.op()) != null ? maker : null;
+        return maker != null && maker.loop() == apply.loop() && alone && withRelu(maker.op()) != null ? maker : null;
     }
 
     private static Op withRelu(Op op) {

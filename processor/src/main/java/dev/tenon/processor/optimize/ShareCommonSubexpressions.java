@@ -1,6 +1,7 @@
 package dev.tenon.processor.optimize;
 
 import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
@@ -34,7 +35,7 @@ final class ShareCommonSubexpressions implements Rewrite {
             boolean replaceable = (result.is(Kind.ACTIVATION) || result.is(Kind.SHARED)) && !kept.contains(result);
             Key key = new Key(apply.op(), apply.args());
             Value before = known.get(key);
-            if (before != null && replaceable) {
+            if (before != null && replaceable && Loop.sameCopies(before.loop(), result.loop())) {
                 substitution.put(result, before);
                 continue;
             }

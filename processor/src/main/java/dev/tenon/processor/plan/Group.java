@@ -2,6 +2,7 @@ package dev.tenon.processor.plan;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Loop;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,11 @@ public record Group(List<Apply> body) {
         return layers.get(layers.size() - 1);
     }
 
+    /** The loop in which it stands, or null. */
+    public Loop loop() {
+        return last().loop();
+    }
+
     public Apply last() {
         return body.get(body.size() - 1);
     }
@@ -48,7 +54,7 @@ public record Group(List<Apply> body) {
                 continue;
             }
             Apply before = run.isEmpty() ? apply : run.get(run.size() - 1);
-            if (!run.isEmpty() && (isPart(before) || !before.layers().equals(apply.layers()))) {
+            if (!run.isEmpty() && (isPart(before) || !belongs(apply, before))) {
                 groups.add(new Group(run));
                 run = new ArrayList<>();
             }
@@ -58,5 +64,9 @@ public record Group(List<Apply> body) {
             groups.add(new Group(run));
         }
         return groups;
+    }
+
+    private static boolean belongs(Apply apply, Apply before) {
+        return before.layers().equals(apply.layers()) && before.loop() == apply.loop();
     }
 }

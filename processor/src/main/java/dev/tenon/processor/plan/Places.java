@@ -3,6 +3,8 @@ package dev.tenon.processor.plan;
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
+import dev.tenon.processor.op.Enter;
+import dev.tenon.processor.op.Leave;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +17,20 @@ public final class Places {
     private final Set<Apply> aliases = new HashSet<>();
 
     Places(List<Apply> steps, Set<Value> kept) {
+        Set<Value> entering = new HashSet<>();
+        steps.stream().filter(apply -> apply.op() instanceof Enter).forEach(enter -> entering.add(enter.arg(0)));
         for (Apply apply : steps) {
+            if (apply.op() instanceof Enter
+                    || apply.op() instanceof Leave leave && leave.carry().loop().around() == null) {
+                aliases.add(apply);
+            }
             if (!apply.op().isView()) {
                 continue;
             }
             Value root = root(apply.arg(0));
             boolean inArena = root.is(Kind.ACTIVATION);
-            // What somebody reads afterwards must stand in the arena, not in the caller's array.
-            if (inArena || !kept.contains(apply.result())) {
+            // What somebody reads afterwards, or a loop, must stand in the arena, not in the caller's array.
+            if (inArena || !kept.contains(apply.result()) && !entering.contains(apply.result())) {
                 roots.put(apply.result(), root);
                 aliases.add(apply);
             }

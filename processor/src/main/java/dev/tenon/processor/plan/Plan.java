@@ -12,6 +12,7 @@ import java.util.Map;
  * @param backward the backward pass of each objective; empty where nothing is trained
  * @param prepare what is computed once a step from the weights alone
  * @param slots the slot of every activation
+ * @param carried what passes from copy to copy of a loop, and has no slot of its own
  * @param perExample floats of the arena for each example of a shard
  * @param fixed floats behind those: slots of single examples, then scratch
  * @param scratch where scratch begins among the fixed floats
@@ -26,6 +27,7 @@ public record Plan(
         List<Group> prepare,
         Places places,
         Map<Value, Slot> slots,
+        List<Carried> carried,
         Size perExample,
         Size fixed,
         Size scratch,

@@ -1,6 +1,7 @@
 package dev.tenon.processor.plan;
 
 import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
@@ -8,7 +9,6 @@ import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.plan.Region.Extent;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,8 @@ public final class Planner {
     private final Set<Value> kept = new HashSet<>();
     private final Places places;
     private final List<Apply> steps = new ArrayList<>();
-    private final Map<Value, Integer> lastRead = new HashMap<>();
+    private final List<Apply> everything;
+    private Lifetimes lifetimes;
     /** For the steps of a region of extent EXAMPLE, the step after the region; else the step itself. */
     private final List<Integer> ends = new ArrayList<>();
 
@@ -36,7 +37,7 @@ public final class Planner {
     private Planner(Program program, Set<Value> keptValues) {
         this.program = program;
         this.training = program.forward().mode() == Mode.TRAIN;
-        List<Apply> everything = new ArrayList<>(program.forward().body());
+        everything = new ArrayList<>(program.forward().body());
         everything.addAll(program.backward());
         this.places = new Places(everything, keptValues);
         keptValues.forEach(value -> kept.add(places.root(value)));
@@ -54,13 +55,10 @@ public final class Planner {
         forward.forEach(this::enter);
         int behind = steps.size();
         backward.forEach(pass -> pass.forEach(group -> enter(new Region(Extent.SHARD, List.of(group)))));
-        for (int i = 0; i < steps.size(); i++) {
-            for (Value arg : steps.get(i).args()) {
-                lastRead.put(places.root(arg), i);
-            }
-        }
+        lifetimes = new Lifetimes(everything, steps, places);
         if (backward.size() > 1) {
-            keepForAll(behind);
+            // Backward passes run in any order: what one of them reads of the forward pass must stand until the last is done.
+            lifetimes.keepFrom(behind);
         }
         List<Slot> waiting = new ArrayList<>();
         int waitingEnd = -1;
@@ -79,15 +77,6 @@ public final class Planner {
         return layOut(forward, backward);
     }
 
-    /** Backward passes run in any order: what one of them reads of the forward pass must stand until the last is done. */
-    private void keepForAll(int behind) {
-        for (Apply apply : steps.subList(0, behind)) {
-            if (lastRead.getOrDefault(apply.result(), 0) >= behind) {
-                lastRead.put(apply.result(), steps.size());
-            }
-        }
-    }
-
     private void enter(Region region) {
         int begin = steps.size();
         region.groups().forEach(group -> steps.addAll(group.body()));
@@ -103,7 +92,13 @@ public final class Planner {
             return;
         }
         Size size = result.dims().elements();
-        int dies = kept.contains(result) ? Integer.MAX_VALUE : lastRead.getOrDefault(result, step);
+        if (lifetimes.isDedicated(result)) {
+            Slot own = new Slot(size, false, lifetimes.copies(result));
+            all.add(own);
+            slots.put(result, own);
+            return;
+        }
+        int dies = kept.contains(result) ? Integer.MAX_VALUE : lifetimes.lastRead(result, step);
         // In training a fault is looked for layer by layer, for which all examples must be there.
         boolean single = !training && ends.get(step) > step && dies <= ends.get(step);
         Slot slot = inPlace(step, size, single);
@@ -121,7 +116,9 @@ public final class Planner {
             Slot slot = slots.get(arg);
             if (slot != null
                     && apply.op().inPlace(i)
-                    && lastRead.get(arg) == step
+                    && !lifetimes.isDedicated(arg)
+                    && arg.loop() == apply.loop()
+                    && lifetimes.lastRead(arg, -1) == step
                     && !kept.contains(arg)
                     && slot.single() == single
                     && arg.dims().elements().equals(size)
@@ -166,7 +163,7 @@ public final class Planner {
             }
         }
         if (best == null) {
-            best = new Slot(size, single);
+            best = new Slot(size, single, 1);
             all.add(best);
         } else {
             free.remove(best);
@@ -177,8 +174,7 @@ public final class Planner {
     /** The slots whose values nobody reads after this step. */
     private List<Slot> dead(int step) {
         Apply apply = steps.get(step);
-        Set<Value> candidates = new HashSet<>();
-        apply.args().forEach(arg -> candidates.add(places.root(arg)));
+        Set<Value> candidates = new HashSet<>(lifetimes.lastReadAt(step));
         candidates.add(apply.result());
         List<Slot> dead = new ArrayList<>();
         for (Value value : candidates) {
@@ -187,7 +183,8 @@ public final class Planner {
             if (slot != null
                     && !takenOver
                     && !kept.contains(value)
-                    && lastRead.getOrDefault(value, step) == step
+                    && !lifetimes.isDedicated(value)
+                    && lifetimes.lastRead(value, step) == step
                     && !dead.contains(slot)) {
                 dead.add(slot);
             }
@@ -205,7 +202,7 @@ public final class Planner {
                 fixed = fixed.plus(aligned(slot.size()));
             } else {
                 slot.place(perExample);
-                perExample = perExample.plus(aligned(slot.size()));
+                perExample = perExample.plus(aligned(slot.size()).times(slot.copies()));
             }
         }
         Size scratchSize = Size.ZERO;
@@ -219,7 +216,8 @@ public final class Planner {
         int sharedFloats = 0;
         for (Apply apply : program.prepare()) {
             shared.put(apply.result(), sharedFloats);
-            sharedFloats += Math.toIntExact(apply.result().dims().elements().constant());
+            long floats = apply.result().dims().elements().constant() * Loop.count(apply.loop());
+            sharedFloats = Math.addExact(sharedFloats, Math.toIntExact(floats));
         }
         Map<Value, Integer> batch = new LinkedHashMap<>();
         int batchFloats = 0;
@@ -236,6 +234,7 @@ public final class Planner {
                 Group.of(program.prepare(), places),
                 places,
                 slots,
+                lifetimes.carried(),
                 perExample,
                 fixed.plus(scratchSize),
                 fixed,
@@ -246,7 +245,7 @@ public final class Planner {
     }
 
     /** Whole cache lines, where the size is known. */
-    private static Size aligned(Size size) {
+    static Size aligned(Size size) {
         return size.isConstant() ? size.ceilDiv(ALIGNMENT).times(ALIGNMENT) : size;
     }
 }

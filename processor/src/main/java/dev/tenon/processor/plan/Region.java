@@ -1,6 +1,7 @@
 package dev.tenon.processor.plan;
 
 import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Op;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,19 @@ public record Region(Extent extent, List<Group> groups) {
         groups = List.copyOf(groups);
     }
 
+    /** The loop in which it stands, or null. */
+    public Loop loop() {
+        return groups.get(0).loop();
+    }
+
     /** Two and more groups that work image by image become one region of extent EXAMPLE. */
     static List<Region> of(List<Group> groups) {
         List<Region> regions = new ArrayList<>();
         List<Group> run = new ArrayList<>();
         for (Group group : groups) {
-            if (!run.isEmpty() && isByExample(group) != isByExample(run.get(0))) {
+            if (!run.isEmpty()
+                    && (isByExample(group) != isByExample(run.get(0))
+                            || group.loop() != run.get(0).loop())) {
                 regions.add(close(run));
                 run = new ArrayList<>();
             }

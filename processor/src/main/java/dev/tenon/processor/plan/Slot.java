@@ -5,12 +5,19 @@ import dev.tenon.processor.size.Size;
 /** A part of the arena that values take in turn. */
 public final class Slot {
     private final boolean single;
+    private final int copies;
     private Size size;
     private Size offset = Size.ZERO;
 
-    Slot(Size size, boolean single) {
+    Slot(Size size, boolean single, int copies) {
         this.size = size;
         this.single = single;
+        this.copies = copies;
+    }
+
+    /** How many values stand there side by side: those of the copies of a loop, or the last two of them. */
+    public int copies() {
+        return copies;
     }
 
     /** Whether it holds one example at a time, not all of the shard. */
@@ -21,6 +28,11 @@ public final class Slot {
     /** Floats per example. */
     public Size size() {
         return size;
+    }
+
+    /** Floats per example from one copy to the next. */
+    public Size copySize() {
+        return Planner.aligned(size);
     }
 
     /** Floats before it: per example of the shard, or (single) behind all that is per example. */

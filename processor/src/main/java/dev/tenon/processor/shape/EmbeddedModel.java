@@ -55,4 +55,9 @@ record EmbeddedModel(List<Node> inputs, List<TypedNode> layers, TypedNode output
     public Optional<String> activation() {
         return output.layer().activation();
     }
+
+    @Override
+    public boolean meetsShards() {
+        return layers.stream().anyMatch(layer -> layer.layer().meetsShards());
+    }
 }

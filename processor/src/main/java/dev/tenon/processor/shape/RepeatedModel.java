@@ -17,23 +17,38 @@ record RepeatedModel(EmbeddedModel model, int copies) implements TypedLayer {
         return model.dims();
     }
 
-    /** {@code 0/hidden/kernel}, {@code 1/hidden/kernel}, and so on. */
+    /** {@code #/hidden/kernel} for {@code 0/hidden/kernel}, {@code 1/hidden/kernel}, and so on; or each of them. */
     @Override
     public List<WeightSpec> weights() {
+        if (!meetsShards()) {
+            return model.weights().stream().map(spec -> spec.repeated(copies)).toList();
+        }
         return IntStream.range(0, copies)
                 .boxed()
                 .flatMap(copy -> model.weights().stream().map(spec -> spec.within(Integer.toString(copy))))
                 .toList();
     }
 
+    /** Where shards wait for each other, code is cut into segments, which no loop can be: there the copies are written out. */
     @Override
     public Value lower(Lowering out, List<Value> args) {
         List<Value> reads = new ArrayList<>(args);
+        if (!meetsShards()) {
+            return out.repeat(copies, args.get(0), (inside, carried) -> {
+                reads.set(0, carried);
+                return model.lower(inside, reads);
+            });
+        }
         for (int i = 0; i < copies; i++) {
             String copy = Integer.toString(i);
             reads.set(0, out.within(copy, copy, inside -> model.lower(inside, reads)));
         }
         return reads.get(0);
+    }
+
+    @Override
+    public boolean meetsShards() {
+        return model.meetsShards();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.tenon.processor.read.AnnotationUse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Layers that share weights are of one kind, and their weights have the same shapes. */
 final class SharedWeightsRule implements Rule {
@@ -53,8 +54,8 @@ final class SharedWeightsRule implements Rule {
         List<WeightSpec> mine = node.layer().weights();
         List<WeightSpec> theirs = owner.layer().weights();
         for (int i = 0; i < Math.max(mine.size(), theirs.size()); i++) {
-            String one = i < mine.size() ? mine.get(i).dims().perExample() : "none";
-            String two = i < theirs.size() ? theirs.get(i).dims().perExample() : "none";
+            String one = i < mine.size() ? shape(mine.get(i)) : "none";
+            String two = i < theirs.size() ? shape(theirs.get(i)) : "none";
             boolean same = i < mine.size()
                     && i < theirs.size()
                     && one.equals(two)
@@ -85,5 +86,10 @@ final class SharedWeightsRule implements Rule {
             }
         }
         return Optional.empty();
+    }
+
+    private static String shape(WeightSpec spec) {
+        String copies = spec.copies().stream().map(each -> each + " times ").collect(Collectors.joining());
+        return copies + spec.dims().perExample();
     }
 }

@@ -87,6 +87,11 @@ public abstract class Backward {
         return Randoms.key(seed, call, path);
     }
 
+    /** Returns the key of one copy of a layer in a model that is repeated. */
+    protected final long key(long path, int copy) {
+        return Randoms.bits(key(path), copy);
+    }
+
     /** Gives the pass its arrays: gradients for each objective. */
     final void attach(float[][] gradients, float[] transposedWeights) {
         this.gradients = gradients;

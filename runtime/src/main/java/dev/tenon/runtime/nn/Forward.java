@@ -120,6 +120,11 @@ public abstract class Forward {
         return Randoms.key(seed, call, path);
     }
 
+    /** Returns the key of one copy of a layer in a model that is repeated. */
+    protected final long key(long path, int copy) {
+        return Randoms.bits(key(path), copy);
+    }
+
     /** Returns whether {@code n} floats of the arena are all finite. */
     protected final boolean finite(int offset, int n) {
         return firstNonFinite(a, offset, n) < 0;

@@ -108,6 +108,11 @@ public abstract class SingleLayers {
         return Randoms.key(seed, call, path);
     }
 
+    /** Returns the key of one copy of a layer in a model that is repeated. */
+    protected final long key(long path, int copy) {
+        return Randoms.bits(key(path), copy);
+    }
+
     /** Makes room for {@code floats} numbers. */
     protected final void arena(long floats) {
         a = new float[Math.toIntExact(floats + SLACK)];
