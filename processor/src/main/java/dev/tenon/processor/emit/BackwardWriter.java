@@ -113,8 +113,8 @@ final class BackwardWriter {
         body.forEach(one::addCode);
         copies.add(one.build());
         return CodeBlock.builder()
-                .beginControlFlow("$L", Nesting.header(loop, "copy"))
-                .addStatement("$N(copy)", name)
+                .beginControlFlow("$L", Nesting.header(loop, Nesting.variable(loop)))
+                .addStatement("$N($N)", name, Nesting.variable(loop))
                 .endControlFlow()
                 .build();
     }
@@ -126,9 +126,9 @@ final class BackwardWriter {
             prepare.add(new Nesting.Step(group.loop(), body(group).build()));
         }
         return new Nesting((loop, body) -> {
-                    CodeBlock.Builder code =
-                            CodeBlock.builder().beginControlFlow("$L", Nesting.header(loop, "copy"));
-                    return code.addStatement("$N = copy", loop.index())
+                    String copy = Nesting.variable(loop);
+                    CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("$L", Nesting.header(loop, copy));
+                    return code.addStatement("$N = $N", loop.index(), copy)
                             .add(CodeBlock.join(body, ""))
                             .endControlFlow()
                             .build();

@@ -175,16 +175,16 @@ final class ForwardWriter {
         body.forEach(one::addCode);
         copies.add(one.build());
         return CodeBlock.builder()
-                .beginControlFlow("$L", Nesting.header(loop, "copy"))
-                .addStatement("$N(copy)", name)
+                .beginControlFlow("$L", Nesting.header(loop, Nesting.variable(loop)))
+                .addStatement("$N($N)", name, Nesting.variable(loop))
                 .endControlFlow()
                 .build();
     }
 
     private static CodeBlock faultOfCopies(Loop loop, String place, List<CodeBlock> body) {
         CodeBlock.Builder code = CodeBlock.builder()
-                .beginControlFlow("$L", Nesting.header(loop, loop.index() + "Seen"))
-                .addStatement("$N($N)", place, loop.index() + "Seen");
+                .beginControlFlow("$L", Nesting.header(loop, Nesting.variable(loop)))
+                .addStatement("$N($N)", place, Nesting.variable(loop));
         body.forEach(code::add);
         return code.endControlFlow().build();
     }

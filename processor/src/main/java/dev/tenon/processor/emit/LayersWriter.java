@@ -74,6 +74,9 @@ final class LayersWriter {
             }
         }
         places.once().forEach((value, place) -> method.addStatement("int $N = $L", value, place));
+        places.loops().forEach(loop -> places.ofCopy(loop)
+                .keySet()
+                .forEach(value -> method.addStatement("int $N = 0", value)));
         if (!plan.fixed().is(0)) {
             method.addStatement("int scratch = $L", Body.behind(plan, plan.scratch()));
         }
@@ -85,7 +88,7 @@ final class LayersWriter {
 
     private static CodeBlock ofCopies(Loop loop, Map<String, String> places, List<CodeBlock> body) {
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("$L", Nesting.header(loop, loop.index()));
-        places.forEach((value, place) -> code.addStatement("int $N = $L", value, place));
+        places.forEach((value, place) -> code.addStatement("$N = $L", value, place));
         return code.add(CodeBlock.join(body, "")).endControlFlow().build();
     }
 

@@ -46,6 +46,12 @@ final class Nesting {
         return depth < chain.size() ? chain.get(depth) : null;
     }
 
+    /** A variable that counts copies: another for each loop around. */
+    static String variable(Loop loop) {
+        int depth = Loop.chain(loop).size();
+        return depth == 1 ? "copy" : "copy" + depth;
+    }
+
     /** {@code for (int i = 0; i < 6; i++)}. */
     static String header(Loop loop, String i) {
         return loop.backwards()

@@ -167,51 +167,6 @@ final class EmbeddingTest {
         assertThat(results[1].data()).containsOnly(-3);
     }
 
-    @Test
-    void repeatIsAChainOfCopiesWithWeightsOfTheirOwn() {
-        CompiledModels models = compile("""
-                @Layer(value = Block.class, with = "F = 1", repeat = 11) Tensor chain(@Shape("T, 5") Tensor x);
-                @Layer(value = Block.class, with = "F = 1") Tensor one(Tensor chain);
-                """);
-        Network model = models.create(3);
-        assertThat(weights(model).keySet())
-                .hasSize(12 * 4)
-                .startsWith("chain/0/narrow/bias", "chain/0/narrow/kernel")
-                .contains("chain/2/wide/kernel", "chain/10/wide/kernel");
-        assertThat(weights(model).get("chain/10/wide/kernel"))
-                .isNotEqualTo(weights(model).get("chain/2/wide/kernel"));
-        Tensor x = random(2, 7, 5);
-        Tensor expected = x;
-        Map<String, Tensor> all = weights(model);
-        for (int i = 0; i < 11; i++) {
-            for (String weight : new String[] {"wide/kernel", "wide/bias", "narrow/kernel", "narrow/bias"}) {
-                model.weights().set("one/" + weight, all.get("chain/" + i + "/" + weight));
-            }
-            expected = CompiledModels.layer(model, "one", expected);
-        }
-        assertThat(CompiledModels.layer(model, "chain", x)).isEqualTo(expected);
-        assertThat(CompiledModels.predict(model, x)[0]).isEqualTo(CompiledModels.layer(model, "one", expected));
-    }
-
-    @Test
-    void finiteDifferencesOfCopies() {
-        GradientCheck.check(CompiledModels.of(Map.of("Block", """
-                        @Model public interface Block {
-                            @Dense(activation = TANH) @Sizes("units = 2*D") Tensor wide(@Shape("T, D") Tensor x);
-                            @Multiply Tensor gated(Tensor wide, @Shape("T, 2*D") Tensor gate);
-                            @Dense @Sizes("units = D") Tensor narrow(Tensor gated);
-                            @Add Tensor sum(Tensor x, Tensor narrow);
-                        }
-                        """, "M", """
-                        @Model(inputGradients = true) public interface M {
-                            @Dense(units = 6) Tensor gates(@Shape("T, 2") Tensor y);
-                            @Layer(value = Block.class, repeat = 3) Tensor chain(@Shape("T, 3") Tensor x, Tensor gates);
-                            @Dense(units = 1) Tensor score(Tensor chain);
-                            @MeanSquaredError Tensor loss(Tensor score, @Shape("T, 1") Tensor target);
-                        }
-                        """)).create(3), 3, true);
-    }
-
     private static Tensor random(int... shape) {
         java.util.Random random = new java.util.Random(5);
         Tensor tensor = Tensor.zeros(shape);

@@ -134,6 +134,40 @@ final class GeneratedSourcesTest {
     }
 
     @Test
+    void fortyEightBlocksCompileSoonAndTakeNoMoreSourceThanTwo() {
+        Map<String, String> two = blocks(2).sources();
+        ThreadMXBean time = ManagementFactory.getThreadMXBean();
+        long start = time.getCurrentThreadCpuTime();
+        CompiledModels models = blocks(48);
+        assertThat(Duration.ofNanos(time.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
+        models.classes()
+                .forEach((name, bytes) ->
+                        assertThat(longestMethod(bytes)).as(name).isLessThan(LONGEST));
+        models.sources().forEach((name, source) -> assertThat(source.lines().count())
+                .as(name)
+                .isLessThanOrEqualTo(two.get(name).lines().count()));
+    }
+
+    private static CompiledModels blocks(int copies) {
+        return CompiledModels.of(Map.of("Block", """
+                        @Model public interface Block {
+                            @LayerNormalization Tensor normed(@Shape("T, D") Tensor x);
+                            @Dense(activation = GELU) @Sizes("units = 4*D") Tensor wide(Tensor normed);
+                            @Dropout(0.1) Tensor dropped(Tensor wide);
+                            @Dense @Sizes("units = D") Tensor narrow(Tensor dropped);
+                            @Add Tensor sum(Tensor x, Tensor narrow);
+                        }
+                        """, "M", """
+                        @Model public interface M {
+                            @Dense(units = 16) Tensor embedded(@Shape("T, 4") Tensor x);
+                            @Layer(value = Block.class, repeat = %d) Tensor encoded(Tensor embedded);
+                            @Dense(units = 1) Tensor score(Tensor encoded);
+                            @MeanSquaredError Tensor loss(Tensor score, @Shape("T, 1") Tensor target);
+                        }
+                        """.formatted(copies)));
+    }
+
+    @Test
     void savedWeightsAreReadAgain(@TempDir Path folder) {
         CompiledModels models = CompiledModels.of(APPROVED);
         Network saved = models.create("test.TenonImages", 4);
