@@ -30,7 +30,13 @@ class ErrorsPageTest {
 
     /** What one file of sources cannot show. */
     private static final List<Message> WITHOUT_EXAMPLE =
-            List.of(Message.PARAMETER_NAMES, Message.FACE_EXISTS, Message.BUG);
+            List.of(
+                    Message.PARAMETER_NAMES,
+                    Message.EMBEDS_NOT_COMPILED,
+                    Message.EMBEDS_VERSION,
+                    Message.EMBEDS_COMPILED_MISTAKE,
+                    Message.FACE_EXISTS,
+                    Message.BUG);
 
     /** The javac plugin's message: it is printed where no processor runs. */
     private static final String OF_THE_PLUGIN = "not-run";

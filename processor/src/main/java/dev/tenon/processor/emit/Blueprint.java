@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param modelName the interface's name within its package, {@code Outer.Classifier}
  * @param faceName the generated class that users see
+ * @param declaration the model as its face carries it
  * @param inputs in the order of first mention
  * @param layers in their order, losses among them
  * @param outputs the names of the outputs
@@ -35,6 +36,7 @@ public record Blueprint(
         String faceName,
         boolean isPublic,
         boolean generatedAnnotation,
+        List<String> declaration,
         List<Named> inputs,
         List<Named> layers,
         List<String> outputs,
@@ -77,6 +79,7 @@ public record Blueprint(
                 declaration.faceName(),
                 declaration.isPublic(),
                 declaration.generatedAnnotation(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

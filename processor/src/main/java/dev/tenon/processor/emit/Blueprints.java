@@ -8,6 +8,7 @@ import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.layer.Check;
 import dev.tenon.processor.layer.LossLayer;
 import dev.tenon.processor.op.LossKind;
+import dev.tenon.processor.read.DeclarationText;
 import dev.tenon.processor.read.ModelDeclaration;
 import dev.tenon.processor.shape.TypedGraph;
 import dev.tenon.processor.shape.TypedInput;
@@ -64,6 +65,7 @@ public final class Blueprints {
                 model.faceName(),
                 model.isPublic(),
                 model.generatedAnnotation(),
+                DeclarationText.of(model),
                 inputs,
                 layers,
                 graph.outputs().stream().map(TypedNode::name).toList(),

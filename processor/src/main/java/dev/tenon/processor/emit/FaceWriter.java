@@ -28,7 +28,9 @@ final class FaceWriter {
     }
 
     TypeSpec write() {
-        TypeSpec.Builder type = Types.type(face, model).superclass(Types.NETWORK);
+        TypeSpec.Builder type = Types.type(face, model)
+                .addAnnotation(Types.declaration(model.declaration()))
+                .superclass(Types.NETWORK);
         if (model.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }

@@ -2,6 +2,7 @@ package dev.tenon.processor.emit;
 
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.read.DeclarationText;
 import dev.tenon.processor.read.ModelDeclaration;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -18,6 +19,7 @@ public final class TemplateFace {
                         "{@link $T} is a template: $L is bound where another model embeds it by {@code @Layer}.\n",
                         Types.model(model),
                         String.join(", ", open));
+        type.addAnnotation(Types.declaration(DeclarationText.of(declaration)));
         if (model.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }

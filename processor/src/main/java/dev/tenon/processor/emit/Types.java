@@ -4,7 +4,9 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
+import dev.tenon.processor.read.DeclarationText;
 import java.util.Arrays;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** The names of the runtime's classes, and what all generated classes have in common. */
@@ -28,6 +30,8 @@ final class Types {
     static final ClassName INT_TENSOR = ClassName.get("dev.tenon.runtime.tensor", "IntTensor");
 
     private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+
+    private static final ClassName DECLARATION = ClassName.get("dev.tenon.dsl", "Declaration");
 
     private Types() {}
 
@@ -67,6 +71,14 @@ final class Types {
                     .build());
         }
         return type;
+    }
+
+    /** A face carries its model's declaration, from which other models that embed it are compiled. */
+    static AnnotationSpec declaration(List<String> lines) {
+        AnnotationSpec.Builder declaration =
+                AnnotationSpec.builder(DECLARATION).addMember("version", "$L", DeclarationText.VERSION);
+        lines.forEach(line -> declaration.addMember("value", "$S", line));
+        return declaration.build();
     }
 
     /** The name of an open size in generated code, where K are the kernels. */

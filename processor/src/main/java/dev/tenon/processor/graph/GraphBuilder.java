@@ -43,7 +43,7 @@ public final class GraphBuilder {
                         new LayerNode(
                                 layer,
                                 arguments(layer),
-                                layer.embeds().map(this::embedded),
+                                layer.embeds().map(other -> embedded(layer, other)),
                                 members.isSum(layer.name())));
             }
         }
@@ -70,12 +70,13 @@ public final class GraphBuilder {
         return rules;
     }
 
-    /** An embedded model's own mistakes are reported with itself. */
-    private ModelGraph embedded(ModelDeclaration other) {
+    /** An embedded model's own mistakes are reported with itself, or where it is embedded if it is compiled already. */
+    private ModelGraph embedded(LayerDeclaration layer, ModelDeclaration other) {
         Diagnostics found = new Diagnostics();
         ModelGraph graph = build(other, found);
         if (found.hasErrors()) {
             diagnostics.breakSilently();
+            CompiledMistakes.report(layer, other, found, diagnostics);
         }
         return graph;
     }

@@ -37,6 +37,18 @@ public enum Message {
     TWO_LAYER_ANNOTATIONS("two-layer-annotations", Kind.ERROR, "'%s' is both @%s and @%s: a method is one layer"),
     EMBEDS_NOTHING("embeds-nothing", Kind.ERROR, "'%s' is @Layer, which does not say what model it embeds"),
     EMBEDS_NO_MODEL("embeds-no-model", Kind.ERROR, "'%s' embeds %s, which is no interface with @Model"),
+    EMBEDS_NOT_COMPILED(
+            "embeds-not-compiled",
+            Kind.ERROR,
+            "'%s' embeds %s, which is a class file, and the class %s that carries its declaration is missing"),
+    EMBEDS_VERSION(
+            "embeds-version",
+            Kind.ERROR,
+            "'%s' embeds %s, which another version of Tenon has compiled: its declaration has format %d, and not %d"),
+    EMBEDS_COMPILED_MISTAKE(
+            "embeds-compiled-mistake",
+            Kind.ERROR,
+            "'%s' embeds %s, a class file of a model that this version of Tenon does not take: %s"),
     EMBEDS_ITSELF("embeds-itself", Kind.ERROR, "the model %s embeds itself: %s"),
     OWN_LAYER("own-layer", Kind.ERROR, "'%s' is @%s, a layer of your own, which this version of Tenon cannot do"),
 

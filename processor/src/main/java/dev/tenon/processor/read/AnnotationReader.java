@@ -37,30 +37,36 @@ final class AnnotationReader {
         return type(mirror).getQualifiedName().toString();
     }
 
-    private static AnnotationUse use(
-            SourcePosition owner, SourcePosition place, AnnotationMirror mirror, boolean written) {
+    /** Owner and mirror say where values stand; they are not asked for what is not written. */
+    private static AnnotationUse use(SourcePosition owner, Position place, AnnotationMirror mirror, boolean written) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         mirror.getElementValues()
                 .forEach((method, value) -> attributes.put(
                         method.getSimpleName().toString(), attribute(owner, place, mirror, method, value, written)));
-        for (ExecutableElement method : ElementFilter.methodsIn(type(mirror).getEnclosedElements())) {
+        defaults(type(mirror), place).forEach(attributes::putIfAbsent);
+        return new AnnotationUse(name(mirror), place, attributes);
+    }
+
+    /** The attributes of an annotation that have defaults, with these. */
+    static Map<String, Attribute> defaults(TypeElement type, Position place) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
             AnnotationValue value = method.getDefaultValue();
-            if (value != null && !mirror.getElementValues().containsKey(method)) {
-                attributes.put(
-                        method.getSimpleName().toString(), attribute(owner, place, mirror, method, value, false));
+            if (value != null) {
+                attributes.put(method.getSimpleName().toString(), attribute(null, place, null, method, value, false));
             }
         }
-        return new AnnotationUse(name(mirror), place, attributes);
+        return attributes;
     }
 
     private static Attribute attribute(
             SourcePosition owner,
-            SourcePosition place,
+            Position place,
             AnnotationMirror mirror,
             ExecutableElement method,
             AnnotationValue value,
             boolean written) {
-        SourcePosition position = written ? owner.at(mirror, value) : place;
+        Position position = written ? owner.at(mirror, value) : place;
         TypeMirror type = method.getReturnType();
         if (type.getKind() != TypeKind.ARRAY) {
             return new Attribute(convert(owner, position, type, value, written), written, position, List.of());
@@ -69,7 +75,7 @@ final class AnnotationReader {
         List<Object> values = new ArrayList<>();
         List<Position> positions = new ArrayList<>();
         for (AnnotationValue element : parts(value)) {
-            SourcePosition part = written ? owner.at(mirror, element) : place;
+            Position part = written ? owner.at(mirror, element) : place;
             values.add(convert(owner, part, component, element, written));
             positions.add(part);
         }
@@ -84,7 +90,7 @@ final class AnnotationReader {
     }
 
     private static Object convert(
-            SourcePosition owner, SourcePosition place, TypeMirror type, AnnotationValue value, boolean written) {
+            SourcePosition owner, Position place, TypeMirror type, AnnotationValue value, boolean written) {
         Object converted = value.accept(
                 new SimpleAnnotationValueVisitor14<Object, Void>() {
                     @Override

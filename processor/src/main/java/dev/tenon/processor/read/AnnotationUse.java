@@ -66,6 +66,24 @@ public final class AnnotationUse {
         return value instanceof List<?> list ? list.stream().allMatch(AnnotationUse::resolved) : value != UNRESOLVED;
     }
 
+    /** What is written, by attribute. */
+    Map<String, Object> given() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        attributes.forEach((name, attribute) -> {
+            if (attribute.given()) {
+                given.put(name, attribute.value());
+            }
+        });
+        return given;
+    }
+
+    /** The same with more attributes where they are not written. */
+    AnnotationUse withDefaults(Map<String, Attribute> defaults) {
+        Map<String, Attribute> all = new LinkedHashMap<>(defaults);
+        all.putAll(attributes);
+        return new AnnotationUse(qualifiedName, position, all);
+    }
+
     /** Whether the annotation has an attribute of this name at all. */
     public boolean has(String attribute) {
         return attributes.containsKey(attribute);
@@ -147,12 +165,7 @@ public final class AnnotationUse {
 
     /** The annotation as Java source, with what is written and no more: {@code @Dense(units = 64)}. */
     public String written() {
-        Map<String, Object> given = new LinkedHashMap<>();
-        attributes.forEach((name, attribute) -> {
-            if (attribute.given()) {
-                given.put(name, attribute.value());
-            }
-        });
+        Map<String, Object> given = given();
         if (given.isEmpty()) {
             return "@" + simpleName();
         }

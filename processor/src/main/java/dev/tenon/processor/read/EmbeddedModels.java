@@ -4,6 +4,7 @@ import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Diagnostics;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
+import dev.tenon.processor.message.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class EmbeddedModels {
     private final ModelReader reader;
     private final Elements elements;
     private final Sources sources;
+    private final CarriedModels compiled;
     private final Diagnostics top;
     private final List<TypeElement> path = new ArrayList<>();
     private final List<AnnotationUse> uses = new ArrayList<>();
@@ -32,12 +34,18 @@ final class EmbeddedModels {
         this.reader = reader;
         this.top = top;
         this.elements = elements;
+        this.compiled = new CarriedModels(elements, sources);
         this.sources = sources;
         path.add(model);
     }
 
+    /** What a compiled model embeds, which must be compiled too, or a source. */
+    Optional<ModelDeclaration> readCarried(String layer, Position embedding, AnnotationUse use) {
+        return read(layer, embedding, use, top);
+    }
+
     /** The model that a layer embeds; nothing where somebody has reported, or will report, why there is none. */
-    Optional<ModelDeclaration> read(String layer, SourcePosition method, AnnotationUse use, Diagnostics diagnostics) {
+    Optional<ModelDeclaration> read(String layer, Position method, AnnotationUse use, Diagnostics diagnostics) {
         String name = use.literal("value");
         if (name.equals("void")) {
             diagnostics.report(Diagnostic.of(Message.EMBEDS_NOTHING, use.position(), layer)
@@ -59,11 +67,9 @@ final class EmbeddedModels {
         if (!known.containsKey(name)) {
             path.add(element);
             uses.add(use);
-            Diagnostics found = new Diagnostics();
-            ModelDeclaration model = reader.read(element, this, found);
+            known.put(name, declaration(element, layer, use));
             path.remove(path.size() - 1);
             uses.remove(uses.size() - 1);
-            known.put(name, found.hasErrors() ? Optional.empty() : Optional.of(model));
         }
         if (known.get(name).isEmpty()) {
             diagnostics.breakSilently();
@@ -71,8 +77,17 @@ final class EmbeddedModels {
         return known.get(name);
     }
 
+    private Optional<ModelDeclaration> declaration(TypeElement element, String layer, AnnotationUse use) {
+        if (compiled.isCompiled(element)) {
+            return compiled.read(element, layer, use.position("value"), this, top);
+        }
+        Diagnostics found = new Diagnostics();
+        ModelDeclaration model = reader.read(element, this, found);
+        return found.hasErrors() ? Optional.empty() : Optional.of(model);
+    }
+
     /** A circle is reported once: with the first by name of its models whose source is compiled. */
-    private void reportCircle(String layer, SourcePosition method, AnnotationUse closing, int start) {
+    private void reportCircle(String layer, Position method, AnnotationUse closing, int start) {
         Optional<TypeElement> first = path.stream()
                 .skip(start)
                 .filter(sources::has)

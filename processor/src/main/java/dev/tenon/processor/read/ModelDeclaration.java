@@ -17,6 +17,7 @@ import java.util.Map;
  * @param complete whether all inherited interfaces are known; else a name that is missing may be theirs
  * @param resolved whether javac could resolve everything; else another processor may be about to generate it
  * @param generatedAnnotation whether the user's module sees {@code javax.annotation.processing.Generated}
+ * @param isCompiled whether it comes from a class file: messages about it stand where it is embedded
  * @param position the interface's name
  */
 public record ModelDeclaration(
@@ -30,6 +31,7 @@ public record ModelDeclaration(
         boolean complete,
         boolean resolved,
         boolean generatedAnnotation,
+        boolean isCompiled,
         Position position) {
 
     public ModelDeclaration {

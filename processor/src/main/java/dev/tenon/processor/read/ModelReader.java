@@ -77,6 +77,7 @@ public final class ModelReader {
                 methods.complete(),
                 methods.complete() && use.resolved() && !reader.sawUnresolved(),
                 seesGenerated(model),
+                false,
                 position);
     }
 

@@ -1,5 +1,6 @@
 package dev.tenon.processor.read;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The types that layers read. Compared by name: the language does not depend on the runtime. */
@@ -25,6 +26,10 @@ public enum TensorType {
     /** The name in a sentence: {@code an IntTensor}. */
     public String phrase() {
         return phrase;
+    }
+
+    static Optional<TensorType> ofWritten(String name) {
+        return Arrays.stream(values()).filter(type -> type.written().equals(name)).findFirst();
     }
 
     static Optional<TensorType> of(String qualifiedName) {

@@ -1,6 +1,7 @@
 package dev.tenon.processor.shape;
 
 import dev.tenon.processor.graph.Argument;
+import dev.tenon.processor.graph.CompiledMistakes;
 import dev.tenon.processor.graph.InputNode;
 import dev.tenon.processor.graph.LayerNode;
 import dev.tenon.processor.graph.ModelGraph;
@@ -163,6 +164,7 @@ public final class ShapeInference {
         }
         Diagnostics own = new Diagnostics();
         TypedGraph alone = infer(node.embeds().get(), own);
+        CompiledMistakes.report(node.declaration(), alone.graph().declaration(), own, diagnostics);
         return own.hasErrors() || alone.outputs().isEmpty()
                 ? Optional.empty()
                 : Optional.of(in -> new Embedding(in, texts, alone).infer());
