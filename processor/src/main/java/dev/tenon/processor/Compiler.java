@@ -55,7 +55,7 @@ final class Compiler implements Pipeline {
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError bug) {
             diagnostics.report(Bug.report(model.position(), model.qualifiedName(), bug));
         }
-        return List.of(BrokenFace.emit(model, graph.outline()));
+        return List.of(BrokenFace.emit(graph));
     }
 
     private List<GeneratedFile> generate(TypedGraph typed) {

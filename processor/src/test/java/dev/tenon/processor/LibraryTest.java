@@ -152,10 +152,10 @@ final class LibraryTest {
     }
 
     @Test
-    void whatIsCompiledWorksWithoutTheModelsThatItEmbeds(@TempDir Path folder) throws Exception {
+    void whatIsCompiledRunsWithTheModelsThatItEmbeds(@TempDir Path folder) throws Exception {
         Library models = Library.compile(folder, LIBRARY, tenon());
         Library own = Library.compile(folder, Map.of("test.M", MODEL), tenon(), models);
-        try (URLClassLoader loader = loader(own)) {
+        try (URLClassLoader loader = loader(own, models)) {
             Network model = create(loader);
             assertThat(model.weights().toMap()).containsKey("encoded/inner/1/wide/kernel");
             Tensor x = Tensor.full(0.5f, 2, 3, 5);
@@ -176,8 +176,8 @@ final class LibraryTest {
                 before);
         Library old = Library.compile(folder, Map.of("test.M", MODEL), tenon(), before);
         Library fresh = Library.compile(folder, Map.of("test.M", MODEL), tenon(), after, before);
-        try (URLClassLoader oldLoader = loader(old);
-                URLClassLoader freshLoader = loader(fresh)) {
+        try (URLClassLoader oldLoader = loader(old, after, before);
+                URLClassLoader freshLoader = loader(fresh, after, before)) {
             assertThat(create(oldLoader).weights().get("direct/wide/kernel").shape())
                     .containsExactly(5, 11);
             assertThat(create(freshLoader).weights().get("direct/wide/kernel").shape())
@@ -185,8 +185,12 @@ final class LibraryTest {
         }
     }
 
-    private static URLClassLoader loader(Library library) throws MalformedURLException {
-        return new URLClassLoader(new URL[] {library.jar().toUri().toURL()}, LibraryTest.class.getClassLoader());
+    private static URLClassLoader loader(Library... libraries) throws MalformedURLException {
+        URL[] jars = new URL[libraries.length];
+        for (int i = 0; i < jars.length; i++) {
+            jars[i] = libraries[i].jar().toUri().toURL();
+        }
+        return new URLClassLoader(jars, LibraryTest.class.getClassLoader());
     }
 
     private static Network create(ClassLoader loader) throws ReflectiveOperationException {

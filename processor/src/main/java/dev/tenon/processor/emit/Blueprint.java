@@ -1,5 +1,7 @@
 package dev.tenon.processor.emit;
 
+import dev.tenon.processor.graph.LayerNode;
+import dev.tenon.processor.graph.ModelGraph;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Pass;
@@ -11,6 +13,7 @@ import dev.tenon.processor.size.Dims;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that the generated classes of one model are made of.
@@ -29,6 +32,7 @@ import java.util.Set;
  * @param stages each mode's program and plan; only PREDICT where the model has no loss
  * @param single each layer as a program of its own
  * @param sums losses that add others, and what they add
+ * @param parts the models that it embeds and that are models of their own
  */
 public record Blueprint(
         String packageName,
@@ -47,7 +51,8 @@ public record Blueprint(
         List<Check> checks,
         Map<Mode, Stage> stages,
         List<Single> single,
-        Map<String, List<String>> sums) {
+        Map<String, List<String>> sums,
+        List<Part> parts) {
 
     /**
      * An input or a layer.
@@ -71,6 +76,27 @@ public record Blueprint(
     /** A layer alone, in prediction: the names of what its method reads, by parameter. */
     public record Single(Named layer, List<Named> parameters, Stage stage) {}
 
+    /**
+     * A layer that embeds a model.
+     *
+     * @param owner the layer under whose name its weights stand
+     */
+    public record Part(String layer, String owner, boolean isRepeated, String packageName, String faceName) {
+        /** Those of a model's layers whose generated classes the model's own may name. */
+        static List<Part> of(ModelDeclaration model, Stream<LayerNode> layers) {
+            return layers.flatMap(layer -> layer.embeds().map(ModelGraph::declaration).stream()
+                            .filter(other -> other.isPublic()
+                                    || other.packageName().equals(model.packageName()))
+                            .map(other -> new Part(
+                                    layer.name(),
+                                    layer.shares().map(LayerNode::name).orElse(layer.name()),
+                                    layer.use().integer("repeat") > 1,
+                                    other.packageName(),
+                                    other.faceName())))
+                    .toList();
+        }
+    }
+
     /** Of a model that has no code of its own. */
     static Blueprint empty(ModelDeclaration declaration) {
         return new Blueprint(
@@ -90,7 +116,8 @@ public record Blueprint(
                 List.of(),
                 Map.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     public boolean trains() {

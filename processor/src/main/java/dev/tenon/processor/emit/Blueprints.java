@@ -1,6 +1,7 @@
 package dev.tenon.processor.emit;
 
 import dev.tenon.processor.emit.Blueprint.Named;
+import dev.tenon.processor.emit.Blueprint.Part;
 import dev.tenon.processor.emit.Blueprint.Single;
 import dev.tenon.processor.emit.Blueprint.Stage;
 import dev.tenon.processor.graph.InputNode;
@@ -76,7 +77,8 @@ public final class Blueprints {
                 graph.checks().stream().map(this::check).toList(),
                 stages,
                 single,
-                sums());
+                sums(),
+                Part.of(model, graph.layers().stream().filter(TypedNode::isModel).map(TypedNode::node)));
     }
 
     private Map<String, List<String>> sums() {

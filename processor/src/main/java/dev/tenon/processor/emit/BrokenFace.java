@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.graph.InputNode;
+import dev.tenon.processor.graph.ModelGraph;
 import dev.tenon.processor.graph.Outline;
 import dev.tenon.processor.read.ModelDeclaration;
 import dev.tenon.processor.read.Names;
@@ -26,7 +27,9 @@ public final class BrokenFace {
     private BrokenFace() {}
 
     /** Its source. */
-    public static GeneratedFile emit(ModelDeclaration declaration, Outline outline) {
+    public static GeneratedFile emit(ModelGraph graph) {
+        ModelDeclaration declaration = graph.declaration();
+        Outline outline = graph.outline();
         Blueprint model = Blueprint.empty(declaration);
         ClassName face = Types.face(model);
         TypeSpec.Builder type = Types.type(face, model)
@@ -53,6 +56,7 @@ public final class BrokenFace {
                 .addCode(broken(model))
                 .build());
         addPredict(type, model, outline);
+        new PartMethods(Blueprint.Part.of(declaration, graph.layers().stream())).addTo(type, broken(model));
         if (declaration.isVisible()) {
             type.addMethod(MethodSpec.methodBuilder("layers")
                     .addModifiers(Modifier.PUBLIC)

@@ -46,9 +46,10 @@ final class FaceWriter {
                 .addParameter(Types.WEIGHTS, "weights")
                 .addStatement("super($N, weights)", signatureName())
                 .build());
-        type.addMethod(create()).addMethod(load());
+        type.addMethod(create()).addMethod(load()).addMethod(within());
         PredictMethod.add(type, model);
         type.addMethod(layers()).addMethod(forward()).addMethod(backward());
+        new PartMethods(model.parts()).addTo(type);
         new WeightList(model.function().weights()).addTo(type);
         return type.build();
     }
@@ -197,6 +198,24 @@ final class FaceWriter {
                 .addStatement("$T model = new $T(new $T(weightList()))", face, face, Types.WEIGHTS)
                 .addStatement("model.loadFrom(file)")
                 .addStatement("return model")
+                .build();
+    }
+
+    private MethodSpec within() {
+        return MethodSpec.methodBuilder("within")
+                .addJavadoc("""
+                        The model as a part of another, on the same weights: what one of them learns, the other knows.
+
+                        @param model the other
+                        @param path the layer that embeds this model
+                        @return the model
+                        @throws IllegalArgumentException if the other has no such weights under this path
+                        """)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(face)
+                .addParameter(Types.NETWORK, "model")
+                .addParameter(String.class, "path")
+                .addStatement("return new $T($T.within(weightList(), model.weights(), path))", face, Types.WEIGHTS)
                 .build();
     }
 

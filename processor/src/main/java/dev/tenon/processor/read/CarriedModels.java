@@ -73,7 +73,7 @@ final class CarriedModels {
                     .fix(new Edit.Advice("compile '" + model.getSimpleName() + "' with this version of Tenon")));
             return Optional.empty();
         }
-        return Optional.of(parse(pack, nested, lines(mirror.get()), new CarriedPosition(embedding), embedded));
+        return Optional.of(parse(pack, nested, model, lines(mirror.get()), new CarriedPosition(embedding), embedded));
     }
 
     private static Optional<AnnotationMirror> declaration(TypeElement face) {
@@ -101,7 +101,12 @@ final class CarriedModels {
     }
 
     private ModelDeclaration parse(
-            String pack, String nested, List<String> lines, Position position, EmbeddedModels embedded) {
+            String pack,
+            String nested,
+            TypeElement model,
+            List<String> lines,
+            Position position,
+            EmbeddedModels embedded) {
         List<Member> members = new ArrayList<>();
         Map<String, Constant> constants = new LinkedHashMap<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -116,7 +121,18 @@ final class CarriedModels {
         boolean sound = members.stream().allMatch(LayerDeclaration.class::isInstance);
         AnnotationUse use = parser(lines.get(0), position).model();
         return new ModelDeclaration(
-                pack, nested, true, true, use, members, constants, true, sound, false, true, position);
+                pack,
+                nested,
+                ModelReader.isPublic(model),
+                true,
+                use,
+                members,
+                constants,
+                true,
+                sound,
+                false,
+                true,
+                position);
     }
 
     private DeclarationParser parser(String line, Position position) {

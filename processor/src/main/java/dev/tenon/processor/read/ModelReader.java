@@ -69,7 +69,7 @@ public final class ModelReader {
         return new ModelDeclaration(
                 elements.getPackageOf(model).getQualifiedName().toString(),
                 nestedName(model),
-                nesting(model).stream().allMatch(type -> type.getModifiers().contains(Modifier.PUBLIC)),
+                isPublic(model),
                 nesting(model).stream().noneMatch(type -> type.getModifiers().contains(Modifier.PRIVATE)),
                 use,
                 members,
@@ -123,6 +123,11 @@ public final class ModelReader {
         String pack = elements.getPackageOf(model).getQualifiedName().toString();
         String name = model.getQualifiedName().toString();
         return pack.isEmpty() ? name : name.substring(pack.length() + 1);
+    }
+
+    /** Whether everybody may name it. */
+    static boolean isPublic(TypeElement model) {
+        return nesting(model).stream().allMatch(type -> type.getModifiers().contains(Modifier.PUBLIC));
     }
 
     /** The model and what it is nested in, from the inside. */

@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param inputs what it reads, in the order of the layer's arguments
  * @param layers those that its output needs, each behind what it reads
  * @param weights by their paths within the model
+ * @param whole whether the model is no template and all its weights are here, so that it is a model on its own
  */
-record EmbeddedModel(List<Node> inputs, List<TypedNode> layers, TypedNode output, List<WeightSpec> weights)
+record EmbeddedModel(
+        List<Node> inputs, List<TypedNode> layers, TypedNode output, List<WeightSpec> weights, boolean whole)
         implements TypedLayer {
     EmbeddedModel {
         inputs = List.copyOf(inputs);

@@ -186,7 +186,9 @@ final class Embedding {
         List<Node> reads = in.operands().stream()
                 .map(operand -> (Node) inputs.get(operands.indexOf(operand)).node())
                 .toList();
-        EmbeddedModel embedded = new EmbeddedModel(reads, layers, output, weights(typed, layers));
+        List<WeightSpec> weights = weights(typed, layers);
+        boolean whole = !alone.isTemplate() && weights.size() == weights(alone, alone.layers()).size();
+        EmbeddedModel embedded = new EmbeddedModel(reads, layers, output, weights, whole);
         return copies == 1 ? embedded : repeated(embedded);
     }
 

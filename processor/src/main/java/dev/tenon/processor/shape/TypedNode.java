@@ -14,6 +14,12 @@ public record TypedNode(LayerNode node, TypedLayer layer) {
         return layer.dims();
     }
 
+    /** Whether it embeds a model that is no template, with all of its weights: a model of its own. */
+    public boolean isModel() {
+        return layer instanceof EmbeddedModel one && one.whole()
+                || layer instanceof RepeatedModel all && all.model().whole();
+    }
+
     /** The layer as the source has it: {@code @Dense(units = 64)}. */
     public String summary() {
         return node.use().written();

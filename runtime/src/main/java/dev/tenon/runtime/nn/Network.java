@@ -3,8 +3,11 @@ package dev.tenon.runtime.nn;
 import dev.tenon.runtime.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** A model with weights. The generated face of a model extends it with typed methods. Predicting is safe from many threads. */
 public abstract class Network {
@@ -16,6 +19,7 @@ public abstract class Network {
     private final Weights weights;
     private final ConcurrentLinkedQueue<Forward> idle = new ConcurrentLinkedQueue<>();
     private final AtomicLong predictions = new AtomicLong();
+    private final Map<String, Network> parts = new ConcurrentHashMap<>();
 
     /** A model of this signature on these weights. */
     protected Network(Signature signature, Weights weights) {
@@ -83,6 +87,7 @@ public abstract class Network {
         for (int i = 0; i < results.length; i++) {
             results[i] = Tensor.zeros(binding.sizes.shape(outputs.get(i), binding.batch));
         }
+        weights.refresh();
         long call = predictions.getAndIncrement();
         Forward forward = idle.poll();
         if (forward == null) {
@@ -98,6 +103,11 @@ public abstract class Network {
         }
         idle.offer(forward);
         return results;
+    }
+
+    /** Returns the model that a layer embeds; it is made when it is first asked for. */
+    protected final Network part(String path, Function<String, Network> make) {
+        return parts.computeIfAbsent(path, make);
     }
 
     /** Copies a layer's rows of one shard to their place in the whole batch. */

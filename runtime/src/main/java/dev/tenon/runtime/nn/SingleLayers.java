@@ -39,6 +39,7 @@ public abstract class SingleLayers {
     /** A loss' sum over all examples. */
     protected final double[] losses = new double[1];
 
+    private final Weights weights;
     private final Signature signature;
     private final int[] symbols;
     private final Sizes sizes;
@@ -46,7 +47,8 @@ public abstract class SingleLayers {
 
     /** Layers on this model's weights as they are and will be. */
     protected SingleLayers(Network model) {
-        this.w = model.weights().data();
+        this.weights = model.weights();
+        this.w = weights.data();
         this.signature = model.signature();
         this.symbols = new int[signature.symbols().size()];
         this.sizes = new Sizes(signature.symbols(), symbols);
@@ -58,6 +60,7 @@ public abstract class SingleLayers {
      * @throws IllegalArgumentException if a shape does not fit; the message names the value, what is expected and what was given
      */
     protected final void begin(Handle[] reads, AnyTensor... tensors) {
+        weights.refresh();
         given = tensors;
         rows = tensors.length == 0 ? 1 : tensors[0].rank() == 0 ? 0 : tensors[0].size(0);
         Arrays.fill(symbols, -1);

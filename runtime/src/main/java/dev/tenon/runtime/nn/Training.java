@@ -132,6 +132,7 @@ public final class Training implements AutoCloseable {
         if (next == Mode.TRAIN) {
             evaluations = 0;
         }
+        network.weights().refresh();
         shards.forward(next, seed, call);
         for (int i = 0; i < objectives.size(); i++) {
             objectives.get(i).begin();

@@ -217,6 +217,7 @@ final class Update {
 
     /** Moves the weights. */
     void apply(Updater optimizer, Workers workers) {
+        weights.refresh();
         updater = optimizer;
         parts = parts(workers);
         if (optimizer.clipsByNorm()) {
@@ -225,6 +226,7 @@ final class Update {
             computeNorms();
         }
         workers.run(parts, updateTask);
+        weights.changed();
         updater = null;
     }
 

@@ -18,6 +18,7 @@ public final class Weights {
     private final Map<String, Weight> byPath = new LinkedHashMap<>();
     private final float[] data;
     private final int trainable;
+    private final Mirror mirror;
     private Weights same;
 
     /**
@@ -26,6 +27,11 @@ public final class Weights {
      * @throws IllegalArgumentException if two overlap, or a frozen one stands before a trained one
      */
     public Weights(List<Weight> specs) {
+        this(specs, null);
+    }
+
+    private Weights(List<Weight> specs, Mirror mirror) {
+        this.mirror = mirror;
         this.specs = List.copyOf(specs);
         int end = 0;
         int trained = 0;
@@ -44,9 +50,54 @@ public final class Weights {
         this.data = new float[Math.addExact(end, SLACK)];
     }
 
-    /** Returns the live flat array: all weights, then 16 floats of slack. */
+    /**
+     * The weights of a model within another: what one of them is set to, or trained to, the other has too.
+     *
+     * @param specs of the model within
+     * @param around the weights of the other
+     * @param path the layer that embeds the model
+     * @throws IllegalArgumentException if a weight is missing there, or has another shape; the message names it
+     */
+    public static Weights within(List<Weight> specs, Weights around, String path) {
+        Weights part = new Weights(specs, new Mirror(specs, around, path));
+        part.refresh();
+        return part;
+    }
+
+    /**
+     * Returns the live flat array: all weights, then 16 floats of slack. Of a model within another it is brought up to date when it is
+     * returned, and whenever the model computes; writing to it does not change the other.
+     */
     public float[] data() {
+        refresh();
         return data;
+    }
+
+    /** Takes over what has become of a model around this one. */
+    void refresh() {
+        if (mirror != null) {
+            mirror.pull(data);
+        }
+    }
+
+    /** Lets a model around this one know that the numbers are others. */
+    void changed() {
+        if (mirror != null) {
+            mirror.push(data);
+        }
+    }
+
+    /**
+     * Takes back numbers that {@link #data} had.
+     *
+     * @throws IllegalArgumentException if it is not as long
+     */
+    public void restore(float[] numbers) {
+        if (numbers.length != data.length) {
+            throw new IllegalArgumentException(numbers.length + " floats, the weights have " + data.length);
+        }
+        System.arraycopy(numbers, 0, data, 0, data.length);
+        changed();
     }
 
     /** Returns how many floats are trained: those in {@code [0, trainable())}. */
@@ -66,6 +117,7 @@ public final class Weights {
             spec.initializer().fill(values, Randoms.key(seed, 0, Randoms.path(spec.path())));
             spec.pack(values.data(), data);
         }
+        changed();
     }
 
     /**
@@ -75,6 +127,7 @@ public final class Weights {
      */
     public Tensor get(String path) {
         Weight spec = spec(path);
+        refresh();
         return unpack(spec, data);
     }
 
@@ -90,7 +143,9 @@ public final class Weights {
             throw new IllegalArgumentException(
                     "weight '" + path + "' is " + text(spec.shape()) + ", given " + text(values.shape()));
         }
+        refresh();
         spec.pack(values.data(), data);
+        changed();
     }
 
     /**
@@ -100,7 +155,9 @@ public final class Weights {
      */
     public void copyFrom(Weights other) {
         requireSame(other);
+        other.refresh();
         System.arraycopy(other.data, 0, data, 0, data.length);
+        changed();
     }
 
     /**
@@ -115,7 +172,10 @@ public final class Weights {
             throw new IllegalArgumentException("tau must be from 0 to 1, given " + tau);
         }
         requireSame(other);
+        other.refresh();
+        refresh();
         blend(data, other.data, tau);
+        changed();
     }
 
     private static void blend(float[] to, float[] from, float tau) {
@@ -137,6 +197,7 @@ public final class Weights {
 
     /** Returns copies of all weights in Keras' layouts, by path, in the order of the flat array. */
     public Map<String, Tensor> toMap() {
+        refresh();
         Map<String, Tensor> map = new LinkedHashMap<>();
         specs.forEach(spec -> map.put(spec.path(), unpack(spec, data)));
         return map;

@@ -83,7 +83,7 @@ public final class EarlyStopping implements Callback {
     @Override
     public void onTrainEnd(Run run) {
         if (bestWeights != null) {
-            System.arraycopy(bestWeights, 0, run.network().weights().data(), 0, bestWeights.length);
+            run.network().weights().restore(bestWeights);
         }
     }
 }
