@@ -196,6 +196,37 @@ final class RepeatTest {
     }
 
     @Test
+    void copiesThatLookAtTheWholeBatch() {
+        String block = BLOCK.replace("@LayerNormalization", "@BatchNormalization").replace("@Dropout(0.3)", "@Dropout(0)");
+        Network written = compile(block, model("""
+                        @Layer(Block.class) Tensor first(@Shape("T, 3") Tensor x, Tensor gates);
+                        @Layer(Block.class) Tensor chain(Tensor first, Tensor gates);
+                        """)).create(3);
+        Network repeated = compile(block, model("""
+                        @Layer(value = Block.class, repeat = 2) Tensor chain(@Shape("T, 3") Tensor x, Tensor gates);
+                        """)).create(4);
+        assertTheSame(written, repeated, path -> path.replaceFirst("^first/", "chain/0/")
+                .replaceFirst("^chain/(?=[a-z])", "chain/1/"));
+    }
+
+    @Test
+    void variablesHaveOneForEachCopy() {
+        GradientCheck.check(CompiledModels.of(Map.of("Shift", """
+                        @Model public interface Shift {
+                            @Variable @Shape("3") Tensor shift();
+                            @Add Tensor moved(@Shape("3") Tensor x, Tensor shift);
+                            @Activation(TANH) Tensor bent(Tensor moved);
+                        }
+                        """, "M", """
+                        @Model(inputGradients = true) public interface M {
+                            @Layer(value = Shift.class, repeat = 3) Tensor chain(@Shape("3") Tensor x);
+                            @Frozen @Layer(value = Shift.class, repeat = 2) Tensor fixed(Tensor chain);
+                            @MeanSquaredError Tensor loss(Tensor fixed, Tensor target);
+                        }
+                        """)).create(3), 4, true);
+    }
+
+    @Test
     void copiesOfABlockThatOnlyPassesOn() {
         CompiledModels models = CompiledModels.of(Map.of("Through", """
                         @Model public interface Through {
