@@ -29,14 +29,13 @@ class ErrorsPageTest {
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\n(.*?)```");
 
     /** What one file of sources cannot show. */
-    private static final List<Message> WITHOUT_EXAMPLE =
-            List.of(
-                    Message.PARAMETER_NAMES,
-                    Message.EMBEDS_NOT_COMPILED,
-                    Message.EMBEDS_VERSION,
-                    Message.EMBEDS_COMPILED_MISTAKE,
-                    Message.FACE_EXISTS,
-                    Message.BUG);
+    private static final List<Message> WITHOUT_EXAMPLE = List.of(
+            Message.PARAMETER_NAMES,
+            Message.EMBEDS_NOT_COMPILED,
+            Message.EMBEDS_VERSION,
+            Message.EMBEDS_COMPILED_MISTAKE,
+            Message.FACE_EXISTS,
+            Message.BUG);
 
     /** The javac plugin's message: it is printed where no processor runs. */
     private static final String OF_THE_PLUGIN = "not-run";

@@ -42,7 +42,8 @@ final class LibraryTest {
 
             """;
 
-    private static final String BLOCK = HEADER + """
+    private static final String BLOCK =
+            HEADER + """
             public interface Block extends Inherited {
                 @Dense(activation = TANH, kernelInitializer = @Init(value = NORMAL, stddev = 0.02))
                 @Sizes("units = 2*D + F") @Regularize(l2 = 1e-4, bias = true)
@@ -170,10 +171,7 @@ final class LibraryTest {
         Map<String, String> wider = new TreeMap<>(LIBRARY);
         wider.put("test.Block", BLOCK.replace("2*D + F", "3*D + F"));
         Library after = Library.compile(
-                folder,
-                Map.of("test.Block", wider.get("test.Block"), "test.Inherited", INHERITED),
-                tenon(),
-                before);
+                folder, Map.of("test.Block", wider.get("test.Block"), "test.Inherited", INHERITED), tenon(), before);
         Library old = Library.compile(folder, Map.of("test.M", MODEL), tenon(), before);
         Library fresh = Library.compile(folder, Map.of("test.M", MODEL), tenon(), after, before);
         try (URLClassLoader oldLoader = loader(old, after, before);

@@ -135,8 +135,7 @@ public final class Differentiator implements Gradients {
             return;
         }
         Value given = gradients.get(enter.result());
-        Value before =
-                loop.leave(given == null ? apply(new Zeros(enter.result().dims())) : given, this::sums, layers);
+        Value before = loop.leave(given == null ? apply(new Zeros(enter.result().dims())) : given, this::sums, layers);
         add(enter.arg(0), before);
     }
 

@@ -87,7 +87,8 @@ final class BackwardWriter {
         for (Group group : stage.plan().backward().get(index)) {
             run.add(
                     group.loop(),
-                    CodeBlock.of("$N(0, rows);\n", methods.method(group, body(group).build(), suffix)));
+                    CodeBlock.of(
+                            "$N(0, rows);\n", methods.method(group, body(group).build(), suffix)));
             if (group.isPart()) {
                 Body whole = new Body(stage, model.losses(), constants, "f.", null);
                 group.last().op().emitWhole(group.last(), whole);
@@ -211,7 +212,10 @@ final class BackwardWriter {
             String copy = "copy" + i;
             int copies = weight.spec().copies().get(i);
             code.beginControlFlow("for (int $N = 0; $N < $L; $N++)", copy, copy, copies, copy);
-            offset.append(" + ").append(copy).append(" * ").append(weight.strides().get(i));
+            offset.append(" + ")
+                    .append(copy)
+                    .append(" * ")
+                    .append(weight.strides().get(i));
         }
         code.addStatement("K.fill($L, 0f, g, $L)", weight.spec().length(), offset);
         weight.strides().forEach(stride -> code.endControlFlow());

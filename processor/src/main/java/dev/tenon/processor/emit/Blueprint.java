@@ -85,8 +85,8 @@ public record Blueprint(
         /** Those of a model's layers whose generated classes the model's own may name. */
         static List<Part> of(ModelDeclaration model, Stream<LayerNode> layers) {
             return layers.flatMap(layer -> layer.embeds().map(ModelGraph::declaration).stream()
-                            .filter(other -> other.isPublic()
-                                    || other.packageName().equals(model.packageName()))
+                            .filter(other ->
+                                    other.isPublic() || other.packageName().equals(model.packageName()))
                             .map(other -> new Part(
                                     layer.name(),
                                     layer.shares().map(LayerNode::name).orElse(layer.name()),

@@ -78,7 +78,9 @@ public final class Blueprints {
                 stages,
                 single,
                 sums(),
-                Part.of(model, graph.layers().stream().filter(TypedNode::isModel).map(TypedNode::node)));
+                Part.of(
+                        model,
+                        graph.layers().stream().filter(TypedNode::isModel).map(TypedNode::node)));
     }
 
     private Map<String, List<String>> sums() {

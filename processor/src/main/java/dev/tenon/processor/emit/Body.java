@@ -121,7 +121,10 @@ final class Body implements Code {
         StringBuilder offset = new StringBuilder(Integer.toString(weight.offset()));
         List<Loop> loops = Loop.chain(loop);
         for (int i = 0; i < weight.strides().size(); i++) {
-            offset.append(" + ").append(loops.get(i).index()).append(" * ").append(weight.strides().get(i));
+            offset.append(" + ")
+                    .append(loops.get(i).index())
+                    .append(" * ")
+                    .append(weight.strides().get(i));
         }
         return offset.toString();
     }

@@ -127,7 +127,8 @@ final class FaceWriter {
         for (Pass pass : model.objectives()) {
             code.add("\n.objective($L", Names.constant(pass.objective().name()));
             model.function().weights().stream()
-                    .filter(weight -> pass.objective().weights().contains(weight.value().path()))
+                    .filter(weight ->
+                            pass.objective().weights().contains(weight.value().path()))
                     .flatMap(weight -> WeightList.paths(weight).stream())
                     .sorted()
                     .forEach(path -> code.add(",$W$S", path));

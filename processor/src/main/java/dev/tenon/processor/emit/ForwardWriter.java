@@ -207,7 +207,10 @@ final class ForwardWriter {
         StringBuilder java = new StringBuilder();
         int done = 0;
         for (Loop loop : Loop.chain(group.loop())) {
-            java.append('"').append(group.name(), done, loop.path().length()).append("/\" + ").append(loop.index());
+            java.append('"')
+                    .append(group.name(), done, loop.path().length())
+                    .append("/\" + ")
+                    .append(loop.index());
             java.append(" + ");
             done = loop.path().length();
         }
@@ -232,9 +235,7 @@ final class ForwardWriter {
         }
         model.symbols().forEach(symbol -> type.addField(TypeName.INT, Types.symbol(symbol)));
         Set<String> places = new LinkedHashSet<>();
-        model.stages()
-                .values()
-                .forEach(stage -> places.addAll(new PlaceCode(stage, false).fields()));
+        model.stages().values().forEach(stage -> places.addAll(new PlaceCode(stage, false).fields()));
         places.forEach(place -> type.addField(TypeName.INT, place));
         type.addField(TypeName.INT, "scratch");
     }

@@ -64,25 +64,23 @@ final class LayersWriter {
         for (Region region : plan.forward()) {
             for (Group group : region.groups()) {
                 Body code = new Body(
-                        single.stage(),
-                        List.of(name),
-                        model.symbols().isEmpty() ? constants : open,
-                        "",
-                        group.loop());
+                        single.stage(), List.of(name), model.symbols().isEmpty() ? constants : open, "", group.loop());
                 group.body().forEach(apply -> apply.op().emit(apply, code));
                 body.add(new Nesting.Step(group.loop(), code.build()));
             }
         }
         places.once().forEach((value, place) -> method.addStatement("int $N = $L", value, place));
-        places.loops().forEach(loop -> places.ofCopy(loop)
-                .keySet()
-                .forEach(value -> method.addStatement("int $N = 0", value)));
+        places.loops()
+                .forEach(loop ->
+                        places.ofCopy(loop).keySet().forEach(value -> method.addStatement("int $N = 0", value)));
         if (!plan.fixed().is(0)) {
             method.addStatement("int scratch = $L", Body.behind(plan, plan.scratch()));
         }
         method.addStatement("arena($L)", Body.floats(plan));
         open.declareLocally(method, constants);
-        new Nesting((loop, copy) -> ofCopies(loop, places.ofCopy(loop), copy)).nest(body).forEach(method::addCode);
+        new Nesting((loop, copy) -> ofCopies(loop, places.ofCopy(loop), copy))
+                .nest(body)
+                .forEach(method::addCode);
         return method.addCode(result(single, function, plan)).build();
     }
 

@@ -42,9 +42,7 @@ final class PlaceCode {
     /** All loops of the pass. */
     Set<Loop> loops() {
         Set<Loop> loops = new LinkedHashSet<>();
-        plan.slots().keySet().stream()
-                .filter(this::isMine)
-                .forEach(value -> loops.addAll(Loop.chain(value.loop())));
+        plan.slots().keySet().stream().filter(this::isMine).forEach(value -> loops.addAll(Loop.chain(value.loop())));
         if (backward) {
             plan.prepare().forEach(group -> loops.addAll(Loop.chain(group.loop())));
         }
@@ -66,7 +64,9 @@ final class PlaceCode {
         for (Carried carried : plan.carried()) {
             carried.left().filter(this::isMine).ifPresent(left -> {
                 Slot slot = plan.slots().get(carried.given());
-                places.put(left.name(), offset(slot, Integer.toString(carried.loop().last() % slot.copies())));
+                places.put(
+                        left.name(),
+                        offset(slot, Integer.toString(carried.loop().last() % slot.copies())));
             });
         }
         return places;

@@ -50,13 +50,7 @@ public final class Values {
     /** In the place of a value without a name, the same with one. */
     public Value named(Value unnamed, String name) {
         return new Value(
-                count++,
-                unnamed.kind(),
-                unnamed.path(),
-                fresh(name),
-                unnamed.dims(),
-                unnamed.isInt(),
-                unnamed.loop());
+                count++, unnamed.kind(), unnamed.path(), fresh(name), unnamed.dims(), unnamed.isInt(), unnamed.loop());
     }
 
     /** Keeps a name from being given to a value. */

@@ -28,8 +28,8 @@ public final class WeightTable {
             }
         }
         List<Map.Entry<String, WeightSpec>> sorted = new ArrayList<>(specs.entrySet());
-        sorted.sort((left, right) -> Boolean.compare(
-                right.getValue().trainable(), left.getValue().trainable()));
+        sorted.sort((left, right) ->
+                Boolean.compare(right.getValue().trainable(), left.getValue().trainable()));
         place(sorted, 0, 0, List.of());
     }
 
@@ -53,8 +53,7 @@ public final class WeightTable {
                 List<Integer> inner = new ArrayList<>(strides);
                 inner.add(length(repeated, depth + 1));
                 place(repeated, depth + 1, offset, inner);
-                offset = Math.addExact(
-                        offset, Math.multiplyExact(spec.copies().get(depth), inner.get(depth)));
+                offset = Math.addExact(offset, Math.multiplyExact(spec.copies().get(depth), inner.get(depth)));
             } else {
                 enter(sorted.get(i).getKey(), spec, offset, strides);
                 offset = Math.addExact(offset, spec.length());

@@ -1,8 +1,8 @@
 package dev.tenon.processor.plan;
 
 import dev.tenon.processor.ir.Apply;
-import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Loop;
+import dev.tenon.processor.ir.Op;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

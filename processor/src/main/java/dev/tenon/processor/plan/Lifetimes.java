@@ -73,9 +73,7 @@ final class Lifetimes {
                         enter.map(Apply::result),
                         enter.map(first -> places.root(first.arg(0))),
                         places.root(apply.arg(0)),
-                        places.isAlias(apply)
-                                ? Optional.of(apply.result())
-                                : Optional.empty());
+                        places.isAlias(apply) ? Optional.of(apply.result()) : Optional.empty());
                 carried.put(each.given(), each);
                 each.entered().ifPresent(value -> entered.put(value, each));
             }

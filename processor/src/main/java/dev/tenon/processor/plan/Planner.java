@@ -57,7 +57,8 @@ public final class Planner {
         backward.forEach(pass -> pass.forEach(group -> enter(new Region(Extent.SHARD, List.of(group)))));
         lifetimes = new Lifetimes(everything, steps, places);
         if (backward.size() > 1) {
-            // Backward passes run in any order: what one of them reads of the forward pass must stand until the last is done.
+            // Backward passes run in any order: what one of them reads of the forward pass must stand until the last is
+            // done.
             lifetimes.keepFrom(behind);
         }
         List<Slot> waiting = new ArrayList<>();

@@ -43,11 +43,7 @@ final class CarriedModels {
      * @param diagnostics takes why there is none
      */
     Optional<ModelDeclaration> read(
-            TypeElement model,
-            String layer,
-            Position embedding,
-            EmbeddedModels embedded,
-            Diagnostics diagnostics) {
+            TypeElement model, String layer, Position embedding, EmbeddedModels embedded, Diagnostics diagnostics) {
         String pack = elements.getPackageOf(model).getQualifiedName().toString();
         String nested = pack.isEmpty()
                 ? model.getQualifiedName().toString()
@@ -56,8 +52,7 @@ final class CarriedModels {
         Optional<AnnotationMirror> mirror =
                 declaration(elements.getTypeElement(pack.isEmpty() ? face : pack + "." + face));
         if (mirror.isEmpty()) {
-            diagnostics.report(Diagnostic.of(
-                            Message.EMBEDS_NOT_COMPILED, embedding, layer, model.getSimpleName(), face)
+            diagnostics.report(Diagnostic.of(Message.EMBEDS_NOT_COMPILED, embedding, layer, model.getSimpleName(), face)
                     .fix(new Edit.Advice("compile '" + model.getSimpleName() + "' with Tenon's processor")));
             return Optional.empty();
         }
@@ -147,7 +142,8 @@ final class CarriedModels {
 
     private static Member layer(DeclarationParser.Layer read, Position position, EmbeddedModels embedded) {
         AnnotationUse use = read.annotations().get(0);
-        List<AnnotationUse> beside = read.annotations().subList(1, read.annotations().size());
+        List<AnnotationUse> beside =
+                read.annotations().subList(1, read.annotations().size());
         if (!use.qualifiedName().equals(LAYER)) {
             return new LayerDeclaration(read.name(), use, beside, Optional.empty(), read.parameters(), position);
         }

@@ -84,8 +84,7 @@ final class DeclarationParser {
                 expect(" = ");
                 Object value = value();
                 int parts = value instanceof List<?> list ? list.size() : 0;
-                attributes.put(
-                        attribute, new Attribute(value, true, position, Collections.nCopies(parts, position)));
+                attributes.put(attribute, new Attribute(value, true, position, Collections.nCopies(parts, position)));
                 skip(", ");
             }
         }

@@ -23,8 +23,7 @@ public final class DeclarationText {
     public static List<String> of(ModelDeclaration model) {
         List<String> lines = new ArrayList<>(List.of(annotation(model.use())));
         new TreeMap<>(model.constants())
-                .forEach((name, constant) ->
-                        constant.integer().ifPresent(value -> lines.add(name + " = " + value)));
+                .forEach((name, constant) -> constant.integer().ifPresent(value -> lines.add(name + " = " + value)));
         for (Member member : model.members()) {
             lines.add(layer((LayerDeclaration) member));
         }

@@ -29,7 +29,9 @@ public enum TensorType {
     }
 
     static Optional<TensorType> ofWritten(String name) {
-        return Arrays.stream(values()).filter(type -> type.written().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.written().equals(name))
+                .findFirst();
     }
 
     static Optional<TensorType> of(String qualifiedName) {

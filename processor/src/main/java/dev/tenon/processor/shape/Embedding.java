@@ -187,7 +187,8 @@ final class Embedding {
                 .map(operand -> (Node) inputs.get(operands.indexOf(operand)).node())
                 .toList();
         List<WeightSpec> weights = weights(typed, layers);
-        boolean whole = !alone.isTemplate() && weights.size() == weights(alone, alone.layers()).size();
+        boolean whole = !alone.isTemplate()
+                && weights.size() == weights(alone, alone.layers()).size();
         EmbeddedModel embedded = new EmbeddedModel(reads, layers, output, weights, whole);
         return copies == 1 ? embedded : repeated(embedded);
     }

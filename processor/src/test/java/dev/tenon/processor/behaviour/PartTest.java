@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** An embedded model as a model of its own: it predicts, trains and is set on the weights of the model around it. */
 final class PartTest {
 
-    private static final CompiledModels MODELS = CompiledModels.of(Map.of("Maker", """
+    private static final CompiledModels MODELS =
+            CompiledModels.of(Map.of("Maker", """
                     @Model public interface Maker {
                         @Dense(units = 5, activation = TANH) Tensor hidden(@Shape("2") Tensor noise);
                         @Dense(units = 3) @Frozen Tensor fixed(Tensor hidden);
@@ -90,7 +91,8 @@ final class PartTest {
             training.step(new SGD(0.5f));
         }
         assertThat(CompiledModels.predict(made, random(4, 2))[0]).isNotEqualTo(before);
-        made.weights().toMap().forEach((path, value) -> assertThat(model.weights().get("outer/made/" + path))
+        made.weights().toMap().forEach((path, value) -> assertThat(
+                        model.weights().get("outer/made/" + path))
                 .isEqualTo(value));
     }
 

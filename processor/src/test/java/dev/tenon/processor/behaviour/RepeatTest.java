@@ -88,8 +88,7 @@ final class RepeatTest {
                 second.step(new SGD(0.1f));
                 one.weights()
                         .toMap()
-                        .forEach((path, value) ->
-                                assertClose(two.weights().get(name.apply(path)), value, path));
+                        .forEach((path, value) -> assertClose(two.weights().get(name.apply(path)), value, path));
                 copy(one, two, name);
             }
         }
@@ -98,9 +97,7 @@ final class RepeatTest {
     private static void assertClose(Tensor actual, Tensor expected, String what) {
         assertThat(actual.shape()).isEqualTo(expected.shape());
         for (int i = 0; i < expected.elements(); i++) {
-            assertThat(actual.data()[i])
-                    .as(what)
-                    .isCloseTo(expected.data()[i], Offset.offset(1e-5f));
+            assertThat(actual.data()[i]).as(what).isCloseTo(expected.data()[i], Offset.offset(1e-5f));
         }
     }
 
@@ -165,9 +162,13 @@ final class RepeatTest {
 
     @Test
     void finiteDifferencesWithDropout() {
-        GradientCheck.check(compile(SMOOTH.replace("@Dropout(0)", "@Dropout(0.3)"), model("""
+        GradientCheck.check(
+                compile(SMOOTH.replace("@Dropout(0)", "@Dropout(0.3)"), model("""
                         @Layer(value = Block.class, repeat = 3) Tensor chain(@Shape("T, 3") Tensor x, Tensor gates);
-                        """)).create(3), 3, true);
+                        """))
+                        .create(3),
+                3,
+                true);
     }
 
     @Test
@@ -183,8 +184,10 @@ final class RepeatTest {
                             @Layer(Noisy.class) Tensor one(@Shape("4") Tensor y);
                         }
                         """)).create(5);
-        assertThat(variance(CompiledModels.layer(model, "one", Tensor.zeros(2000, 4)))).isBetween(0.9, 1.1);
-        assertThat(variance(CompiledModels.layer(model, "three", Tensor.zeros(2000, 4)))).isBetween(2.7, 3.3);
+        assertThat(variance(CompiledModels.layer(model, "one", Tensor.zeros(2000, 4))))
+                .isBetween(0.9, 1.1);
+        assertThat(variance(CompiledModels.layer(model, "three", Tensor.zeros(2000, 4))))
+                .isBetween(2.7, 3.3);
     }
 
     private static double variance(Tensor x) {
@@ -197,7 +200,8 @@ final class RepeatTest {
 
     @Test
     void copiesThatLookAtTheWholeBatch() {
-        String block = BLOCK.replace("@LayerNormalization", "@BatchNormalization").replace("@Dropout(0.3)", "@Dropout(0)");
+        String block =
+                BLOCK.replace("@LayerNormalization", "@BatchNormalization").replace("@Dropout(0.3)", "@Dropout(0)");
         Network written = compile(block, model("""
                         @Layer(Block.class) Tensor first(@Shape("T, 3") Tensor x, Tensor gates);
                         @Layer(Block.class) Tensor chain(Tensor first, Tensor gates);
