@@ -91,9 +91,10 @@ public final class ShapeInference {
         return new TypedGraph(graph, inputs, layers, List.copyOf(symbols), numbers, distinctChecks());
     }
 
-    /** One condition is checked once, for the first layer that needs it. */
+    /** One condition is checked once, for the first layer that needs it; what numbers prove is not checked at all. */
     private List<Check> distinctChecks() {
         Map<List<Object>, Check> distinct = new LinkedHashMap<>();
+        checks.removeIf(check -> check.size().isConstant() && !check.isViolated());
         checks.forEach(check -> distinct.putIfAbsent(List.of(check.size(), check.zero()), check));
         return List.copyOf(distinct.values());
     }

@@ -167,6 +167,22 @@ final class EmbeddingTest {
         assertThat(results[1].data()).containsOnly(-3);
     }
 
+    @Test
+    void whatTheBoundSizesProveIsNotCheckedAgain() {
+        CompiledModels models = CompiledModels.of(Map.of("Half", """
+                        @Model public interface Half {
+                            @Dense @Sizes("units = D/2") Tensor half(@Shape("T, D") Tensor x);
+                        }
+                        """, "M", """
+                        @Model public interface M {
+                            @Layer(Half.class) Tensor y(@Shape("T, 6") Tensor x);
+                        }
+                        """));
+        assertThat(CompiledModels.predict(models.create(1), random(2, 4, 6))[0].shape())
+                .containsExactly(2, 4, 3);
+        assertThat(models.sources().get("test.TenonMForward")).doesNotContain("divisible");
+    }
+
     private static Tensor random(int... shape) {
         java.util.Random random = new java.util.Random(5);
         Tensor tensor = Tensor.zeros(shape);

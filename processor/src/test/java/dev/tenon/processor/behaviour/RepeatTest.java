@@ -214,6 +214,34 @@ final class RepeatTest {
     }
 
     @Test
+    void transformerBlocks() {
+        String block = """
+                @Model public interface Block {
+                    @LayerNormalization Tensor normed(@Shape("T, D") Tensor x);
+                    @MultiHeadAttention(numHeads = 2, keyDim = 5, dropout = 0.2, useCausalMask = true) Tensor seen(Tensor normed);
+                    @Add Tensor attended(Tensor x, Tensor seen);
+                    @Dense(activation = GELU) @Sizes("units = 2*D") Tensor wide(Tensor attended);
+                    @Multiply Tensor gated(Tensor wide, @Shape("T, 2*D") Tensor gate);
+                    @Dense @Sizes("units = D") Tensor narrow(Tensor gated);
+                    @Add Tensor sum(Tensor attended, Tensor narrow);
+                }
+                """;
+        GradientCheck.check(compile(block.replace("@LayerNormalization", "@Activation(TANH)"), model("""
+                        @Layer(value = Block.class, repeat = 3) Tensor chain(@Shape("T, 3") Tensor x, Tensor gates);
+                        """)).create(3), 3, true);
+        block = block.replace("dropout = 0.2, ", "");
+        Network written = compile(block, model("""
+                        @Layer(Block.class) Tensor first(@Shape("T, 3") Tensor x, Tensor gates);
+                        @Layer(Block.class) Tensor chain(Tensor first, Tensor gates);
+                        """)).create(3);
+        Network repeated = compile(block, model("""
+                        @Layer(value = Block.class, repeat = 2) Tensor chain(@Shape("T, 3") Tensor x, Tensor gates);
+                        """)).create(4);
+        assertTheSame(written, repeated, path -> path.replaceFirst("^first/", "chain/0/")
+                .replaceFirst("^chain/(?=[a-z])", "chain/1/"));
+    }
+
+    @Test
     void variablesHaveOneForEachCopy() {
         GradientCheck.check(CompiledModels.of(Map.of("Shift", """
                         @Model public interface Shift {

@@ -1,0 +1,82 @@
+package dev.tenon.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenon.runtime.tensor.IntTensor;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+
+/** Newton's Opticks as numbers of characters: nine tenths to learn from, and the last tenth to measure with. */
+final class Opticks {
+
+    private static final String FILE = "text/opticks.txt.gz";
+
+    /** Some characters and, for each of them, the next: (count, length) both. */
+    record Windows(IntTensor text, IntTensor next) {}
+
+    private final int[] alphabet;
+    private final int[] text;
+    private final int heldOut;
+
+    private Opticks(String whole) {
+        alphabet = whole.chars().sorted().distinct().toArray();
+        text = whole.chars().map(this::number).toArray();
+        heldOut = text.length / 10 * 9;
+    }
+
+    /** The text among this module's resources. */
+    static Opticks read() throws IOException {
+        try (InputStream in = Opticks.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new FileNotFoundException("the resource " + FILE + " beside " + Opticks.class.getName());
+            }
+            return new Opticks(new String(new GZIPInputStream(in).readAllBytes(), UTF_8));
+        }
+    }
+
+    /** How many different characters there are. */
+    int characters() {
+        return alphabet.length;
+    }
+
+    /** The number of a character of the text. */
+    int number(int character) {
+        int number = Arrays.binarySearch(alphabet, character);
+        if (number < 0) {
+            throw new IllegalArgumentException("'" + (char) character + "' is not in the text");
+        }
+        return number;
+    }
+
+    /** The character of a number. */
+    char character(int number) {
+        return (char) alphabet[number];
+    }
+
+    /** Windows that begin anywhere in what is learnt from. */
+    Windows train(Random random, int count, int length) {
+        return windows(random.ints(count, 0, heldOut - length).toArray(), length);
+    }
+
+    /** Windows at even distances in what is held out. */
+    Windows heldOut(int count, int length) {
+        int room = text.length - 1 - length - heldOut;
+        int[] begins = new int[count];
+        Arrays.setAll(begins, i -> heldOut + (int) ((long) room * i / count));
+        return windows(begins, length);
+    }
+
+    private Windows windows(int[] begins, int length) {
+        IntTensor here = IntTensor.zeros(begins.length, length);
+        IntTensor next = IntTensor.zeros(begins.length, length);
+        for (int i = 0; i < begins.length; i++) {
+            System.arraycopy(text, begins[i], here.data(), i * length, length);
+            System.arraycopy(text, begins[i] + 1, next.data(), i * length, length);
+        }
+        return new Windows(here, next);
+    }
+}
