@@ -59,7 +59,8 @@ public final class Gpt implements Callable<Integer> {
     /** Trains on random windows, prints how it goes, and returns the bits per character of the text that is held out. */
     static double train(TenonCharacterModel model, Opticks opticks, int steps, int seed, int threads) {
         Random random = new Random(seed);
-        CosineDecay rate = new CosineDecay(0, steps).warmup(Math.max(1, steps / 20), RATE).alpha(0.1f);
+        CosineDecay rate =
+                new CosineDecay(0, steps).warmup(Math.max(1, steps / 20), RATE).alpha(0.1f);
         AdamW optimizer = new AdamW(rate).beta2(0.99f).globalClipNorm(1);
         double bits = Double.NaN;
         try (Training training = model.training(seed).threads(threads)) {

@@ -226,9 +226,13 @@ final class RepeatTest {
                     @Add Tensor sum(Tensor attended, Tensor narrow);
                 }
                 """;
-        GradientCheck.check(compile(block.replace("@LayerNormalization", "@Activation(TANH)"), model("""
+        GradientCheck.check(
+                compile(block.replace("@LayerNormalization", "@Activation(TANH)"), model("""
                         @Layer(value = Block.class, repeat = 3) Tensor chain(@Shape("T, 3") Tensor x, Tensor gates);
-                        """)).create(3), 3, true);
+                        """))
+                        .create(3),
+                3,
+                true);
         block = block.replace("dropout = 0.2, ", "");
         Network written = compile(block, model("""
                         @Layer(Block.class) Tensor first(@Shape("T, 3") Tensor x, Tensor gates);
