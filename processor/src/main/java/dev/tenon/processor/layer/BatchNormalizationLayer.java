@@ -77,8 +77,8 @@ record BatchNormalizationLayer(
         learned.forEach(spec -> operands.add(out.weight(spec)));
         Value[] all = operands.toArray(Value[]::new);
         Value y = ofBatch
-                ? out.apply(new BatchNormalize(scale, center), all)
-                : out.apply(new NormalizeByMoving(epsilon, scale, center), all);
+                ? out.apply(new BatchNormalize(scale, center, false), all)
+                : out.apply(new NormalizeByMoving(epsilon, scale, center, false), all);
         return axesLast.bringBack(out, y);
     }
 }

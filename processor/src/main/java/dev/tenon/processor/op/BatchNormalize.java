@@ -12,7 +12,12 @@ import java.util.List;
 /**
  * Batch normalisation by moments of the whole batch: args x (..., C), the moments, then gamma (C) and beta (C) where there are any.
  */
-public record BatchNormalize(boolean scale, boolean center) implements Op {
+public record BatchNormalize(boolean scale, boolean center, boolean relu) implements Op {
+    /** The same, with a relu as its last step. */
+    public BatchNormalize withRelu() {
+        return new BatchNormalize(scale, center, true);
+    }
+
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims();
@@ -20,7 +25,8 @@ public record BatchNormalize(boolean scale, boolean center) implements Op {
 
     /** All that the gradients need of the whole batch are two sums for each channel, which are those of beta and gamma, too. */
     @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
+    public void gradient(Apply apply, Value dz, Gradients gradients) {
+        Value dy = relu ? gradients.apply(new ActivateGradient(ActivationKind.RELU, 0), apply.result(), dz) : dz;
         Value x = apply.arg(0);
         Value moments = apply.arg(1);
         Value sums = gradients.apply(new BatchSums(), x, moments, dy);
@@ -42,10 +48,15 @@ public record BatchNormalize(boolean scale, boolean center) implements Op {
     public void emit(Apply apply, Code code) {
         Value x = apply.arg(0);
         Size n = x.dims().last();
-        code.line("K.batchNormalize(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", " + code.at(x) + ", "
+        code.line("K.batchNormalize(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", " + least(relu) + ", " + code.at(x) + ", "
                 + code.at(apply.arg(1)) + ", " + (scale ? code.at(apply.arg(2)) : Normalize.ones(code, n)) + ", "
                 + (center ? code.at(apply.arg(scale ? 3 : 2)) : Normalize.noShift(code, n)) + ", "
                 + code.at(apply.result()) + ")");
+    }
+
+    /** Below which no result is. */
+    static String least(boolean relu) {
+        return relu ? "0f" : "LINEAR";
     }
 
     @Override
@@ -55,6 +66,7 @@ public record BatchNormalize(boolean scale, boolean center) implements Op {
 
     @Override
     public String describe() {
-        return "normalised by mean and variance of the batch" + (scale ? ", scaled" : "") + (center ? ", shifted" : "");
+        return "normalised by mean and variance of the batch" + (scale ? ", scaled" : "") + (center ? ", shifted" : "")
+                + (relu ? ", relu" : "");
     }
 }

@@ -13,7 +13,12 @@ import java.util.List;
  * Batch normalisation by moving statistics, as in prediction and where it is frozen: args x (..., C), moving mean, moving variance, then
  * gamma (C) and beta (C) where there are any.
  */
-public record NormalizeByMoving(float epsilon, boolean scale, boolean center) implements Op {
+public record NormalizeByMoving(float epsilon, boolean scale, boolean center, boolean relu) implements Op {
+    /** The same, with a relu as its last step. */
+    public NormalizeByMoving withRelu() {
+        return new NormalizeByMoving(epsilon, scale, center, true);
+    }
+
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims();
@@ -21,7 +26,8 @@ public record NormalizeByMoving(float epsilon, boolean scale, boolean center) im
 
     /** Only where it is frozen: gamma and beta have none. */
     @Override
-    public void gradient(Apply apply, Value dy, Gradients gradients) {
+    public void gradient(Apply apply, Value dz, Gradients gradients) {
+        Value dy = relu ? gradients.apply(new ActivateGradient(ActivationKind.RELU, 0), apply.result(), dz) : dz;
         Value mean = apply.arg(1);
         Value variance = apply.arg(2);
         Value[] args = scale ? new Value[] {dy, mean, variance, apply.arg(3)} : new Value[] {dy, mean, variance};
@@ -33,7 +39,7 @@ public record NormalizeByMoving(float epsilon, boolean scale, boolean center) im
         Value x = apply.arg(0);
         Size n = x.dims().last();
         moments(apply, epsilon, code);
-        code.line("K.batchNormalize(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", " + code.at(x) + ", "
+        code.line("K.batchNormalize(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", " + BatchNormalize.least(relu) + ", " + code.at(x) + ", "
                 + code.scratch() + ", " + (scale ? code.at(apply.arg(3)) : Normalize.ones(code, n)) + ", "
                 + (center ? code.at(apply.arg(scale ? 4 : 3)) : Normalize.noShift(code, n)) + ", "
                 + code.at(apply.result()) + ")");
@@ -62,6 +68,7 @@ public record NormalizeByMoving(float epsilon, boolean scale, boolean center) im
 
     @Override
     public String describe() {
-        return "normalised by moving mean and variance" + (scale ? ", scaled" : "") + (center ? ", shifted" : "");
+        return "normalised by moving mean and variance" + (scale ? ", scaled" : "") + (center ? ", shifted" : "")
+                + (relu ? ", relu" : "");
     }
 }

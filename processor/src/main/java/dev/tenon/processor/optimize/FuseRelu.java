@@ -6,14 +6,16 @@ import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.op.Activate;
 import dev.tenon.processor.op.ActivationKind;
+import dev.tenon.processor.op.BatchNormalize;
 import dev.tenon.processor.op.Convolution;
+import dev.tenon.processor.op.NormalizeByMoving;
 import dev.tenon.processor.op.Product;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A relu that alone reads a product or a convolution becomes the last step of its kernel. */
+/** A relu that alone reads a product, a convolution or a batch normalisation becomes the last step of its kernel. */
 final class FuseRelu implements Rewrite {
     @Override
     public Program rewrite(Program program, Set<Value> kept) {
@@ -49,6 +51,12 @@ final class FuseRelu implements Rewrite {
         }
         if (op instanceof Convolution convolution && !convolution.relu()) {
             return convolution.withRelu();
+        }
+        if (op instanceof BatchNormalize normalize && !normalize.relu()) {
+            return normalize.withRelu();
+        }
+        if (op instanceof NormalizeByMoving normalize && !normalize.relu()) {
+            return normalize.withRelu();
         }
         return null;
     }

@@ -73,6 +73,25 @@ final class AllocationTest {
         }
     }
 
+    @Test
+    void aWarmStepThatNeedsTheWholeBatchAllocatesNothing() {
+        Network model = CompiledModels.ofMembers("""
+                @Conv2DTranspose(filters = 5, kernelSize = 3, strides = 2) Tensor larger(@Shape("4, 3, 2") Tensor image);
+                @BatchNormalization Tensor norm(Tensor larger);
+                @Activation(RELU) Tensor positive(Tensor norm);
+                @Flatten Tensor features(Tensor positive);
+                @Dense(units = 4) Tensor y(Tensor features);
+                @MeanSquaredError(target = 1) Tensor loss(Tensor y);
+                """).create(2);
+        Object[] inputs = {Tensor.full(0.3f, 50, 4, 3, 2)};
+        try (Training training = model.training(1).optimizer(new Adam(0.001f))) {
+            check(() -> {
+                training.forward(inputs);
+                training.step();
+            });
+        }
+    }
+
     private static void check(Runnable step) {
         ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<Long> bytes = new ArrayList<>();

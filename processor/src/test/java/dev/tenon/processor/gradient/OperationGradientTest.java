@@ -145,6 +145,8 @@ final class OperationGradientTest {
             preluShared    @PReLU(sharedAxes = {1, 2}) Tensor y(@Shape("3, 4, 19") Tensor x)
             preluLast      @PReLU(sharedAxes = -1) Tensor y(@Shape("3, 5") Tensor x)
             preluOne       @PReLU(sharedAxes = {1, 2}) Tensor y(@Shape("T, 5") Tensor x)
+            batchNormRelu  @BatchNormalization(betaInitializer = @Init(ONES)) Tensor n(@Shape("4, 19") Tensor x); @Activation(RELU) Tensor y(Tensor n)
+            frozenRelu     @Dense(units = 5) Tensor h(@Shape("3") Tensor x); @BatchNormalization @Frozen Tensor n(Tensor h); @Activation(RELU) Tensor y(Tensor n)
             relu6          @Activation(RELU6) Tensor y(@Shape("17") Tensor x)
             leaky          @LeakyReLU(negativeSlope = 0.1) Tensor y(@Shape("17") Tensor x)
             leakyFunction  @Activation(LEAKY_RELU) Tensor y(@Shape("17") Tensor x)

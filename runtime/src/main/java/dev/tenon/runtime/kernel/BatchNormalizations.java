@@ -25,10 +25,11 @@ public interface BatchNormalizations {
     /** Moments from moving statistics; they count as those of infinitely many rows, which no row moves. */
     void storedMoments(int n, float epsilon, float[] mean, int meo, float[] variance, int vo, float[] moments, int mo);
 
-    /** Each row normalised. In place is allowed. */
+    /** Each row normalised, and at least {@code least}: 0 for a relu, else negative infinity. In place is allowed. */
     void batchNormalize(
             int rows,
             int n,
+            float least,
             float[] x,
             int xo,
             float[] moments,

@@ -234,7 +234,7 @@ final class KernelCalls {
         calls.put("wholeMoments", k -> k.wholeMoments(3, 200, WIDE, 1e-3f, x, 0, out, 0));
         calls.put("movingMoments", k -> k.movingMoments(WIDE, 0.9f, x, 0, out, 0, out, 100));
         calls.put("storedMoments", k -> k.storedMoments(WIDE, 1e-3f, x, 0, y, 0, out, 0));
-        calls.put("batchNormalize", k -> k.batchNormalize(ROWS, WIDE, x, 0, y, 0, z, 0, z, 50, out, 0));
+        calls.put("batchNormalize", k -> k.batchNormalize(ROWS, WIDE, 0f, x, 0, y, 0, z, 0, z, 50, out, 0));
         calls.put("batchSums", k -> k.batchSums(ROWS, WIDE, x, 0, y, 0, z, 0, out, 0));
         calls.put(
                 "batchNormalizeGradient",

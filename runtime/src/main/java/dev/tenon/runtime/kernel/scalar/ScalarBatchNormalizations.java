@@ -3,22 +3,34 @@ package dev.tenon.runtime.kernel.scalar;
 import dev.tenon.runtime.kernel.BatchNormalizations;
 import java.util.Arrays;
 
-/** Batch normalisation row by row. */
+/**
+ * Batch normalisation over some columns at a time, for blocks of rows: what is summed in one block stays small beside the sum of all, and
+ * a block stays in cache for the next columns.
+ */
 public interface ScalarBatchNormalizations extends BatchNormalizations {
+
+    /** Rows of a block. */
+    int BLOCK = 128;
 
     @Override
     default void batchMoments(int rows, int n, float[] x, int xo, float[] part, int po) {
         Arrays.fill(part, po, po + 3 * n, 0f);
         part[po + 3 * n] = rows;
-        float share = 1f / Math.max(1, rows);
-        for (int i = 0; i < rows; i++) {
-            addRow(n, x, xo + i * n, part, po);
+        for (int row = 0; row < rows; row += BLOCK) {
+            addRows(Math.min(BLOCK, rows - row), 0, n, x, xo + row * n, part, po);
         }
+        float share = 1f / Math.max(1, rows);
         for (int j = 0; j < n; j++) {
             part[po + j] *= share;
         }
-        for (int i = 0; i < rows; i++) {
-            addDeviations(n, x, xo + i * n, part, po, part, po + n);
+        for (int row = 0; row < rows; row += BLOCK) {
+            addDeviations(Math.min(BLOCK, rows - row), 0, n, x, xo + row * n, part, po);
+        }
+        for (int j = 0; j < n; j++) {
+            // what rounding has left of the deviations' sum, which would be 0: it corrects mean and squares
+            float rest = part[po + 2 * n + j];
+            part[po + j] += rest * share;
+            part[po + n + j] -= rest * rest * share;
         }
     }
 
@@ -75,6 +87,7 @@ public interface ScalarBatchNormalizations extends BatchNormalizations {
     default void batchNormalize(
             int rows,
             int n,
+            float least,
             float[] x,
             int xo,
             float[] moments,
@@ -85,8 +98,10 @@ public interface ScalarBatchNormalizations extends BatchNormalizations {
             int bo,
             float[] y,
             int yo) {
-        for (int i = 0; i < rows; i++) {
-            batchRow(n, n, x, xo + i * n, moments, mo, gamma, go, beta, bo, y, yo + i * n);
+        for (int row = 0; row < rows; row += BLOCK) {
+            int some = Math.min(BLOCK, rows - row);
+            int at = row * n;
+            normalizeRows(some, 0, n, least, x, xo + at, moments, mo, gamma, go, beta, bo, y, yo + at);
         }
     }
 
@@ -94,9 +109,9 @@ public interface ScalarBatchNormalizations extends BatchNormalizations {
     default void batchSums(
             int rows, int n, float[] x, int xo, float[] moments, int mo, float[] dy, int dyo, float[] sums, int so) {
         Arrays.fill(sums, so, so + 2 * n, 0f);
-        for (int i = 0; i < rows; i++) {
-            addRow(n, dy, dyo + i * n, sums, so);
-            addNormalized(n, n, x, xo + i * n, moments, mo, dy, dyo + i * n, sums, so + n);
+        for (int row = 0; row < rows; row += BLOCK) {
+            int some = Math.min(BLOCK, rows - row);
+            addSums(some, 0, n, x, xo + row * n, moments, mo, dy, dyo + row * n, sums, so);
         }
     }
 
@@ -116,32 +131,45 @@ public interface ScalarBatchNormalizations extends BatchNormalizations {
             int so,
             float[] dx,
             int dxo) {
-        float share = 1f / moments[mo + 3 * n];
-        for (int i = 0; i < rows; i++) {
-            batchGradientRow(
-                    n, n, share, x, xo + i * n, moments, mo, gamma, go, dy, dyo + i * n, sums, so, dx, dxo + i * n);
+        for (int row = 0; row < rows; row += BLOCK) {
+            int some = Math.min(BLOCK, rows - row);
+            int at = row * n;
+            gradientRows(some, 0, n, x, xo + at, moments, mo, gamma, go, dy, dyo + at, sums, so, dx, dxo + at);
         }
     }
 
-    /** {@code sum += x}. */
-    default void addRow(int n, float[] x, int xo, float[] sum, int so) {
-        for (int j = 0; j < n; j++) {
-            sum[so + j] += x[xo + j];
+    /** {@code sum += x} over the rows, for the columns from {@code from} on. */
+    default void addRows(int rows, int from, int n, float[] x, int xo, float[] sum, int so) {
+        for (int j = from; j < n; j++) {
+            float part = 0;
+            for (int i = 0; i < rows; i++) {
+                part += x[xo + i * n + j];
+            }
+            sum[so + j] += part;
         }
     }
 
-    /** {@code sum += (x - mean)^2}. */
-    default void addDeviations(int n, float[] x, int xo, float[] mean, int meo, float[] sum, int so) {
-        for (int j = 0; j < n; j++) {
-            float h = x[xo + j] - mean[meo + j];
-            sum[so + j] += h * h;
+    /** {@code (x - mean)^2} summed n floats behind the means, and {@code x - mean} behind these. */
+    default void addDeviations(int rows, int from, int n, float[] x, int xo, float[] means, int mo) {
+        for (int j = from; j < n; j++) {
+            float squares = 0;
+            float rest = 0;
+            for (int i = 0; i < rows; i++) {
+                float h = x[xo + i * n + j] - means[mo + j];
+                squares += h * h;
+                rest += h;
+            }
+            means[mo + n + j] += squares;
+            means[mo + 2 * n + j] += rest;
         }
     }
 
-    /** The first {@code n} channels of a row normalised; {@code pitch} is how many there are. */
-    default void batchRow(
+    /** The columns from {@code from} on of {@link #batchNormalize}. */
+    default void normalizeRows(
+            int rows,
+            int from,
             int n,
-            int pitch,
+            float least,
             float[] x,
             int xo,
             float[] moments,
@@ -152,26 +180,47 @@ public interface ScalarBatchNormalizations extends BatchNormalizations {
             int bo,
             float[] y,
             int yo) {
-        for (int j = 0; j < n; j++) {
-            float h = (x[xo + j] - moments[mo + j]) * moments[mo + pitch + j];
-            y[yo + j] = h * gamma[go + j] + beta[bo + j];
+        for (int j = from; j < n; j++) {
+            float mean = moments[mo + j];
+            float scale = moments[mo + n + j] * gamma[go + j];
+            float shift = beta[bo + j];
+            for (int i = j; i < rows * n; i += n) {
+                y[yo + i] = Math.max(least, (x[xo + i] - mean) * scale + shift);
+            }
         }
     }
 
-    /** {@code sum += dy * (x - mean) * r}. */
-    default void addNormalized(
-            int n, int pitch, float[] x, int xo, float[] moments, int mo, float[] dy, int dyo, float[] sum, int so) {
-        for (int j = 0; j < n; j++) {
-            float h = (x[xo + j] - moments[mo + j]) * moments[mo + pitch + j];
-            sum[so + j] += dy[dyo + j] * h;
-        }
-    }
-
-    /** One row of {@link #batchNormalizeGradient}, with {@code share = 1 / N}. */
-    default void batchGradientRow(
+    /** The columns from {@code from} on of {@link #batchSums}, added. */
+    default void addSums(
+            int rows,
+            int from,
             int n,
-            int pitch,
-            float share,
+            float[] x,
+            int xo,
+            float[] moments,
+            int mo,
+            float[] dy,
+            int dyo,
+            float[] sums,
+            int so) {
+        for (int j = from; j < n; j++) {
+            float mean = moments[mo + j];
+            float shift = 0;
+            float slope = 0;
+            for (int i = j; i < rows * n; i += n) {
+                shift += dy[dyo + i];
+                slope += dy[dyo + i] * (x[xo + i] - mean);
+            }
+            sums[so + j] += shift;
+            sums[so + n + j] += slope * moments[mo + n + j];
+        }
+    }
+
+    /** The columns from {@code from} on of {@link #batchNormalizeGradient}. */
+    default void gradientRows(
+            int rows,
+            int from,
+            int n,
             float[] x,
             int xo,
             float[] moments,
@@ -184,11 +233,16 @@ public interface ScalarBatchNormalizations extends BatchNormalizations {
             int so,
             float[] dx,
             int dxo) {
-        for (int j = 0; j < n; j++) {
-            float r = moments[mo + pitch + j];
-            float h = (x[xo + j] - moments[mo + j]) * r;
-            float d = dy[dyo + j] - share * (sums[so + j] + h * sums[so + pitch + j]);
-            dx[dxo + j] = gamma[go + j] * r * d;
+        float share = 1f / moments[mo + 3 * n];
+        for (int j = from; j < n; j++) {
+            float mean = moments[mo + j];
+            float r = moments[mo + n + j];
+            float factor = gamma[go + j] * r;
+            float down = sums[so + j] * share;
+            float tilt = sums[so + n + j] * share * r;
+            for (int i = j; i < rows * n; i += n) {
+                dx[dxo + i] = factor * (dy[dyo + i] - down - (x[xo + i] - mean) * tilt);
+            }
         }
     }
 }
