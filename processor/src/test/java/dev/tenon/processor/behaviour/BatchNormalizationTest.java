@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenon.processor.CompiledModels;
+import dev.tenon.runtime.nn.Handle;
 import dev.tenon.runtime.nn.Network;
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.optimize.Adam;
@@ -108,6 +109,47 @@ final class BatchNormalizationTest {
             assertThat((double) movingMean).isCloseTo(0.1 * mean[channel], within(1e-5));
             assertThat((double) movingVariance).isCloseTo(0.9 + 0.1 * square[channel], within(1e-5));
         }
+    }
+
+    /** One objective passes through the normalisation, the other trains it: each needs sums of its own. */
+    @Test
+    void eachObjectiveHasItsOwnGradientsThroughIt() {
+        Network model = MODELS.create("test.TenonRivals", 1);
+        Tensor noise = random(3, 40, 2);
+        for (Handle objective : model.signature().objectives()) {
+            try (Training training = model.training(1)) {
+                training.forward(noise);
+                training.backward();
+                for (String path : model.signature().trains(objective)) {
+                    check(model, objective, path, noise, training.gradient(objective, path));
+                }
+            }
+        }
+    }
+
+    private static void check(Network model, Handle objective, String path, Tensor noise, Tensor gradient) {
+        Tensor value = model.weights().get(path);
+        Tensor direction = random(4, value.shape());
+        double[] losses = new double[2];
+        double expected = 0;
+        for (int i = 0; i < value.elements(); i++) {
+            expected += (double) gradient.data()[i] * direction.data()[i];
+        }
+        for (int side = 0; side < 2; side++) {
+            Tensor moved = value.copy();
+            for (int i = 0; i < moved.elements(); i++) {
+                moved.data()[i] += (side == 0 ? -0.01f : 0.01f) * direction.data()[i];
+            }
+            model.weights().set(path, moved);
+            try (Training training = model.training(1)) {
+                training.forward(noise);
+                losses[side] = training.loss(objective);
+            }
+        }
+        model.weights().set(path, value);
+        assertThat((losses[1] - losses[0]) / 0.02)
+                .as("%s by %s", objective, path)
+                .isCloseTo(expected, within(1e-3 + 0.01 * Math.abs(expected)));
     }
 
     @Test
