@@ -45,8 +45,20 @@ class ObjectiveDiagnosticsTest {
                         @MeanSquaredError @Minimize(trains = {"y", «"z"})
                         Tensor loss(Tensor z, Tensor target);
                         """).reports("""
-                        [tenon:trains-nothing] the objective 'loss' trains 'z', which has no weights
+                        [tenon:trains-nothing] the objective 'loss' trains 'z', which has no weights to train
                           z  (B, 4)  @Activation(TANH), line 14
+                          fix: give 'loss' trains = "y\"""").check();
+    }
+
+    @Test
+    void statisticsAreNotTrained() {
+        DiagnosticCase.model("""
+                        @Dense(units = 4) Tensor y(@Shape("3") Tensor x);
+                        @BatchNormalization(scale = false, center = false) Tensor z(Tensor y);
+                        @MeanSquaredError @Minimize(trains = {"y", «"z"}) Tensor loss(Tensor z, Tensor target);
+                        """).reports("""
+                        [tenon:trains-nothing] the objective 'loss' trains 'z', which has no weights to train
+                          z  (B, 4)  @BatchNormalization(scale = false, center = false), line 14
                           fix: give 'loss' trains = "y\"""").check();
     }
 

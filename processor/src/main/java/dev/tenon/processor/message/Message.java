@@ -234,7 +234,7 @@ public enum Message {
     // shape: rules over the graph
     SHARES_KIND("shares-kind", Kind.ERROR, "'%s' is @%s and shares the weights of '%s', which is @%s"),
     SHARES_SHAPES("shares-shapes", Kind.ERROR, "'%s' shares the weights of '%s', but its %s would be %s, and not %s"),
-    TRAINS_NOTHING("trains-nothing", Kind.ERROR, "the objective '%s' trains '%s', which has no weights"),
+    TRAINS_NOTHING("trains-nothing", Kind.ERROR, "the objective '%s' trains '%s', which has no weights to train"),
     TRAINS_UNREACHED("trains-unreached", Kind.ERROR, "the objective '%s' trains '%s', on which it does not depend"),
     TRAINS_FROZEN("trains-frozen", Kind.ERROR, "the objective '%s' trains '%s', which is frozen"),
     OBJECTIVE_EMPTY("objective-empty", Kind.ERROR, "the objective '%s' depends on no weights that it could train"),

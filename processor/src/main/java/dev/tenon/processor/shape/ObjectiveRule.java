@@ -7,6 +7,7 @@ import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Diagnostics;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
+import dev.tenon.processor.message.Position;
 import dev.tenon.processor.read.AnnotationUse;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,9 @@ final class ObjectiveRule implements Rule {
         }
         Edit remove = Trains.replace(loss.declaration(), index, Optional.empty());
         List<WeightSpec> weights = owner.get().layer().weights();
-        if (weights.isEmpty()) {
+        boolean trainable = weights.stream().anyMatch(WeightSpec::trainable);
+        Optional<AnnotationUse> frozen = owner.get().node().declaration().frozen();
+        if (weights.isEmpty() || !trainable && frozen.isEmpty()) {
             return Optional.of(say(Message.TRAINS_NOTHING, objective, minimize, index)
                     .table(List.of(row(named.get())))
                     .fix(remove));
@@ -58,14 +61,10 @@ final class ObjectiveRule implements Rule {
                     .detail(reached.isEmpty() ? "it depends on no weights" : "it depends on the weights of " + reached)
                     .fix(remove));
         }
-        if (weights.stream().noneMatch(WeightSpec::trainable)) {
-            TypedNode frozen = owner.get();
-            Diagnostic error = say(Message.TRAINS_FROZEN, objective, minimize, index);
-            return Optional.of(frozen.node()
-                    .declaration()
-                    .frozen()
-                    .map(use -> error.fix(new Edit.RemoveAnnotation(use.position(), frozen.name(), "Frozen")))
-                    .orElse(error)
+        if (!trainable) {
+            Position annotation = frozen.orElseThrow().position();
+            return Optional.of(say(Message.TRAINS_FROZEN, objective, minimize, index)
+                    .fix(new Edit.RemoveAnnotation(annotation, owner.get().name(), "Frozen"))
                     .fix(remove));
         }
         return Optional.empty();
