@@ -48,7 +48,8 @@ public record BatchNormalize(boolean scale, boolean center, boolean relu) implem
     public void emit(Apply apply, Code code) {
         Value x = apply.arg(0);
         Size n = x.dims().last();
-        code.line("K.batchNormalize(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", " + least(relu) + ", " + code.at(x) + ", "
+        code.line("K.batchNormalize(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", " + least(relu) + ", "
+                + code.at(x) + ", "
                 + code.at(apply.arg(1)) + ", " + (scale ? code.at(apply.arg(2)) : Normalize.ones(code, n)) + ", "
                 + (center ? code.at(apply.arg(scale ? 3 : 2)) : Normalize.noShift(code, n)) + ", "
                 + code.at(apply.result()) + ")");

@@ -39,7 +39,8 @@ public record NormalizeByMoving(float epsilon, boolean scale, boolean center, bo
         Value x = apply.arg(0);
         Size n = x.dims().last();
         moments(apply, epsilon, code);
-        code.line("K.batchNormalize(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", " + BatchNormalize.least(relu) + ", " + code.at(x) + ", "
+        code.line("K.batchNormalize(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", "
+                + BatchNormalize.least(relu) + ", " + code.at(x) + ", "
                 + code.scratch() + ", " + (scale ? code.at(apply.arg(3)) : Normalize.ones(code, n)) + ", "
                 + (center ? code.at(apply.arg(scale ? 4 : 3)) : Normalize.noShift(code, n)) + ", "
                 + code.at(apply.result()) + ")");

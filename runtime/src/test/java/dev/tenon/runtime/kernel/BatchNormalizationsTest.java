@@ -40,7 +40,20 @@ final class BatchNormalizationsTest {
             for (int s = 0; s < 3; s++) {
                 int at = MARGIN + SHARDS[s] * n;
                 int rows = SHARDS[s + 1] - SHARDS[s];
-                k.batchNormalize(rows, n, n % 2 == 0 ? 0f : Float.NEGATIVE_INFINITY, x, at, moments, 0, gamma, MARGIN, beta, MARGIN, y, at);
+                k.batchNormalize(
+                        rows,
+                        n,
+                        n % 2 == 0 ? 0f : Float.NEGATIVE_INFINITY,
+                        x,
+                        at,
+                        moments,
+                        0,
+                        gamma,
+                        MARGIN,
+                        beta,
+                        MARGIN,
+                        y,
+                        at);
                 k.batchSums(rows, n, x, at, moments, 0, dy, at, partSums, 0);
                 k.add(2 * n, sums, 0, partSums, 0, sums, 0);
             }
