@@ -37,9 +37,9 @@ public final class ConvGan implements Callable<Integer> {
     public Integer call() throws IOException {
         var model = TenonConvDigitGan.create(options.seed());
         trainer(model, options)
-                .callback(Gan.pictures(model::predict, directory.resolve("conv-gan"), every))
+                .callback(Gan.pictures(model.fake()::predict, directory.resolve("conv-gan"), every))
                 .fit(Gan.images(DigitData.train()).shuffle(options.seed()).batch(BATCH), options.epochs());
-        GeneratedDigits.judge(model.predict(1000), options);
+        GeneratedDigits.judge(model.fake().predict(Gan.noise(1000, Gan.NOISE, options.seed())), options);
         return 0;
     }
 

@@ -9,8 +9,9 @@ import dev.tenon.runtime.train.Run;
 import dev.tenon.runtime.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,9 @@ public final class Gan implements Callable<Integer> {
 
     private static final int BATCH = 32;
     private static final int COLUMNS = 10;
+
+    /** Numbers of which an image is made. */
+    static final int NOISE = 100;
 
     @Mixin
     private final TrainingOptions options = new TrainingOptions(200);
@@ -44,10 +48,20 @@ public final class Gan implements Callable<Integer> {
     public Integer call() throws IOException {
         var model = TenonDigitGan.create(options.seed());
         trainer(model, options)
-                .callback(pictures(model::predict, directory.resolve("gan"), every))
+                .callback(pictures(model.fake()::predict, directory.resolve("gan"), every))
                 .fit(images(DigitData.train()).shuffle(options.seed()).batch(BATCH), options.epochs());
-        GeneratedDigits.judge(model.predict(1000), options);
+        GeneratedDigits.judge(model.fake().predict(noise(1000, NOISE, options.seed())), options);
         return 0;
+    }
+
+    /** Normal numbers (n, size). */
+    static Tensor noise(int n, int size, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Tensor noise = Tensor.zeros(n, size);
+        for (int i = 0; i < noise.elements(); i++) {
+            noise.data()[i] = (float) random.nextGaussian();
+        }
+        return noise;
     }
 
     /** Two Adams, one for each objective. */
@@ -69,17 +83,18 @@ public final class Gan implements Callable<Integer> {
     }
 
     /**
-     * Writes what a generator draws, every few epochs and at the end.
+     * Writes what a generator draws of the same noise, every few epochs and at the end.
      *
-     * @param generator makes so many images, with numbers from -1 to 1
+     * @param generator makes images of noise, with numbers from -1 to 1
      */
-    static Callback pictures(IntFunction<Tensor> generator, Path directory, int every) {
+    static Callback pictures(UnaryOperator<Tensor> generator, Path directory, int every) {
+        Tensor noise = noise(COLUMNS * COLUMNS, NOISE, 1);
         return new Callback() {
             @Override
             public void onEpochEnd(Run run, History.Epoch epoch) {
                 if (epoch.number() % every == 0 || epoch.number() == run.epochs()) {
                     Path file = directory.resolve("%04d.png".formatted(epoch.number()));
-                    Pictures.grid(generator.apply(COLUMNS * COLUMNS), COLUMNS, -1, file);
+                    Pictures.grid(generator.apply(noise), COLUMNS, -1, file);
                 }
             }
         };

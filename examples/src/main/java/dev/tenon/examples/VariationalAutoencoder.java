@@ -6,7 +6,6 @@ import dev.tenon.runtime.tensor.Tensor;
 import dev.tenon.runtime.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,14 +52,6 @@ public final class VariationalAutoencoder implements Callable<Integer> {
 
     /** Digits of codes that are drawn at random. */
     static Tensor draw(TenonDigitVariationalAutoencoder model, int n, long seed) {
-        TenonDigitDecoder decoder = TenonDigitDecoder.create(seed);
-        decoder.weights().specs().forEach(weight -> decoder.weights()
-                .set(weight.path(), model.weights().get("drawn/" + weight.path())));
-        SplittableRandom random = new SplittableRandom(seed);
-        Tensor codes = Tensor.zeros(n, 16);
-        for (int i = 0; i < codes.elements(); i++) {
-            codes.data()[i] = (float) random.nextGaussian();
-        }
-        return decoder.predict(codes);
+        return model.drawn().predict(Gan.noise(n, 16, seed));
     }
 }

@@ -25,7 +25,7 @@ class GanTest {
         Tensor before = model.predict(20);
         History history = Gan.trainer(model, new TrainingOptions(1, 8, 2))
                 .quiet()
-                .callback(Gan.pictures(model::predict, directory, 5))
+                .callback(Gan.pictures(model.fake()::predict, directory, 5))
                 .fit(images(), 8);
 
         double[] discriminator = history.get("discriminatorLoss");
