@@ -40,7 +40,7 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         return new Conv2DLayer(dims, window, groups, weights, in.use().constant("activation"));
     }
 
-    private static void requireGroups(Inference in, Operand image, int groups, int channels, int filters) {
+    static void requireGroups(Inference in, Operand image, int groups, int channels, int filters) {
         if (channels % groups == 0 && filters % groups == 0) {
             return;
         }
@@ -54,7 +54,8 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
                         .fix(in.set("groups", Integer.toString(common))));
     }
 
-    boolean keepsSizeWhenPadded() {
+    @Override
+    public boolean keepsSizeWhenPadded() {
         return window.strideHeight() == 1 && window.strideWidth() == 1;
     }
 

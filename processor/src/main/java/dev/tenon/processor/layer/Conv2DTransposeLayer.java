@@ -5,6 +5,7 @@ import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Message;
+import dev.tenon.processor.op.Border;
 import dev.tenon.processor.op.TransposedConvolution;
 import dev.tenon.processor.op.Window;
 import dev.tenon.processor.size.Dims;
@@ -72,7 +73,7 @@ record Conv2DTransposeLayer(Dims dims, Window window, List<WeightSpec> weights, 
             int[] strides,
             int[] dilation,
             Optional<int[]> outputPadding) {
-        boolean same = in.use().constant("padding").equals("SAME");
+        boolean same = Windows.border(in, false) == Border.SAME;
         long[] cut = new long[2];
         long[] more = new long[2];
         Size[] positions = {image.dims().get(0), image.dims().get(1)};

@@ -8,12 +8,17 @@ import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
 
-/** {@code @GlobalMaxPooling2D} and {@code @GlobalAveragePooling2D}. */
+/** {@code @GlobalMaxPooling2D}, {@code @GlobalAveragePooling2D}, and the same over steps. */
 record GlobalPoolingLayer(Dims dims, boolean max) implements TypedLayer {
     static GlobalPoolingLayer infer(Inference in, boolean max) {
         Size channels = in.oneImage().last();
         Dims dims = in.use().flag("keepDims") ? Dims.of(Size.ONE, Size.ONE, channels) : Dims.of(channels);
         return new GlobalPoolingLayer(dims, max);
+    }
+
+    static GlobalPoolingLayer overSteps(Inference in, boolean max) {
+        Size channels = in.oneSequence().last();
+        return new GlobalPoolingLayer(in.use().flag("keepDims") ? Dims.of(Size.ONE, channels) : Dims.of(channels), max);
     }
 
     @Override

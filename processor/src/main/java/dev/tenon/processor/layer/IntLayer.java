@@ -24,7 +24,8 @@ record IntLayer(Dims dims, Op op) implements TypedLayer {
         return new IntLayer(ids(in).dims(), new Cast());
     }
 
-    private static Operand ids(Inference in) {
+    /** The only argument, an IntTensor. */
+    static Operand ids(Inference in) {
         in.argumentCount(1, 1);
         Operand ids = in.operands().get(0);
         if (!ids.isInt()) {

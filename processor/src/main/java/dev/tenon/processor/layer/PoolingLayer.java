@@ -1,6 +1,7 @@
 package dev.tenon.processor.layer;
 
 import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.op.AveragePool;
 import dev.tenon.processor.op.MaxPool;
@@ -9,7 +10,7 @@ import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
 
-/** {@code @MaxPooling2D} and {@code @AveragePooling2D}. */
+/** {@code @MaxPooling2D}, {@code @AveragePooling2D}, and the same over steps, an image of height 1. */
 public record PoolingLayer(Dims dims, Window window, boolean max) implements TypedLayer {
     static PoolingLayer infer(Inference in, boolean max) {
         if (!max) {
@@ -23,8 +24,25 @@ public record PoolingLayer(Dims dims, Window window, boolean max) implements Typ
         return new PoolingLayer(dims, window, max);
     }
 
+    static PoolingLayer overSteps(Inference in, boolean max) {
+        if (!max) {
+            in.attributes().requireGiven("poolSize", "2");
+        }
+        int pool = in.attributes().atLeastOne("poolSize");
+        int stride = in.use().given("strides") ? in.attributes().atLeastOne("strides") : pool;
+        Operand steps = in.oneSequence();
+        Window window = Windows.overSteps(in, steps, "poolSize", pool, stride, 1);
+        return new PoolingLayer(Dims.of(window.outWidth(), Size.of(window.channels())), window, max);
+    }
+
+    /** Whether it goes over steps, and not over an image. */
+    public boolean isOverSteps() {
+        return dims.rank() == 2;
+    }
+
     @Override
     public Value lower(Lowering out, List<Value> args) {
-        return out.apply(max ? new MaxPool(window) : new AveragePool(window), args.get(0));
+        Op pool = max ? new MaxPool(window) : new AveragePool(window);
+        return Views.to(out, out.apply(pool, Views.to(out, args.get(0), window.inputDims())), dims);
     }
 }

@@ -74,7 +74,7 @@ final class Repairs {
     /** A window at whose border rows are lost, and that has the wanted shape when it is padded. */
     private static Optional<Edit> pad(Dims wanted, Source source) {
         return source.layer()
-                .filter(made -> made.typed() instanceof Conv2DLayer convolution && convolution.keepsSizeWhenPadded())
+                .filter(made -> made.typed().keepsSizeWhenPadded())
                 .filter(made -> source.from()
                         .flatMap(Source::dims)
                         .filter(before -> before.rank() == wanted.rank()

@@ -34,6 +34,11 @@ public interface TypedLayer {
         return false;
     }
 
+    /** Whether it would give as many positions as it reads, if only its windows reached beyond the border. */
+    default boolean keepsSizeWhenPadded() {
+        return false;
+    }
+
     /** Whether no gradient goes back through it. */
     default boolean stopsGradient() {
         return false;

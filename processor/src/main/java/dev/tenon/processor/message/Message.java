@@ -134,6 +134,7 @@ public enum Message {
     TENSOR_TYPE("tensor-type", Kind.ERROR, "'%s' reads '%s', %s, but @%s works on a Tensor"),
     RANK("rank", Kind.ERROR, "'%s' reads %s, but @%s needs %s"),
     WINDOW_SIZE("window-size", Kind.ERROR, "the window of '%s' has the %s %s, but %s has only %s"),
+    PADDING_CAUSAL("padding-causal", Kind.ERROR, "'%s' has padding = CAUSAL, which only @Conv1D has, and not @%s"),
     RESHAPE_ELEMENTS("reshape-elements", Kind.ERROR, "'%s' makes %s, %s elements, into %s, %s elements"),
     RESHAPE_RESTS("reshape-rests", Kind.ERROR, "'%s' has %d sizes of -1: only one can be what is left"),
     PERMUTE("permute", Kind.ERROR, "'%s' permutes %s by %s, which must name each of the axes %s once"),

@@ -28,19 +28,22 @@ public record Window(
         Size padHeight,
         Size padWidth) {
 
-    /** The window that slides over images as far as it goes; {@code same} pads as Keras does, so that only strides make them smaller. */
+    /** The window that slides over images as far as the border lets it, which is as in Keras. */
     public static Window over(
-            Size height, Size width, int channels, int[] kernel, int[] strides, int[] dilation, boolean same) {
+            Size height, Size width, int channels, int[] kernel, int[] strides, int[] dilation, Border border) {
         Size[] in = {height, width};
         Size[] out = new Size[2];
         Size[] pad = new Size[2];
         for (int axis = 0; axis < 2; axis++) {
             long reach = reach(kernel[axis], dilation[axis]);
-            out[axis] = same
-                    ? in[axis].ceilDiv(strides[axis])
-                    : in[axis].minus(reach).floorDiv(strides[axis]).plus(1);
-            pad[axis] =
-                    same ? out[axis].minus(1).times(strides[axis]).plus(reach).minus(in[axis]) : Size.ZERO;
+            out[axis] = border == Border.VALID
+                    ? in[axis].minus(reach).floorDiv(strides[axis]).plus(1)
+                    : in[axis].ceilDiv(strides[axis]);
+            pad[axis] = switch (border) {
+                case VALID -> Size.ZERO;
+                case SAME -> out[axis].minus(1).times(strides[axis]).plus(reach).minus(in[axis]);
+                case CAUSAL -> Size.of(2 * (reach - 1));
+            };
         }
         return of(in, channels, kernel, strides, dilation, out, pad);
     }
@@ -153,6 +156,7 @@ public record Window(
     }
 
     String describe(String what) {
-        return kernelHeight + "x" + kernelWidth + " " + what;
+        boolean steps = height.is(1) && kernelHeight == 1;
+        return (steps ? kernelWidth + "-step " : kernelHeight + "x" + kernelWidth + " ") + what;
     }
 }

@@ -23,8 +23,9 @@ final class PoolingDropsLint implements Rule {
                                 window.strideHeight(),
                                 "rows",
                                 diagnostics);
+                String what = pooling.isOverSteps() ? "steps" : "columns";
                 if (!reported && window.padWidth().is(0)) {
-                    report(node, window.width(), window.kernelWidth(), window.strideWidth(), "columns", diagnostics);
+                    report(node, window.width(), window.kernelWidth(), window.strideWidth(), what, diagnostics);
                 }
             }
         }

@@ -19,8 +19,15 @@ final class KerasSource {
 
     private static final Set<String> LAYERS = Set.of(
             "Dense",
+            "Embedding",
+            "Conv1D",
             "Conv2D",
             "Conv2DTranspose",
+            "MaxPooling1D",
+            "AveragePooling1D",
+            "GlobalAveragePooling1D",
+            "GlobalMaxPooling1D",
+            "RepeatVector",
             "MaxPooling2D",
             "AveragePooling2D",
             "GlobalAveragePooling2D",
@@ -242,7 +249,7 @@ final class KerasSource {
             case "padding" -> "padding = Padding." + value.asText().toUpperCase(Locale.ROOT);
             case "interpolation" ->
                 "interpolation = Interpolation." + value.asText().toUpperCase(Locale.ROOT);
-            case "rate" -> value.asText();
+            case "rate", "n" -> value.asText();
             case "target_shape" -> "\"" + list(value) + "\"";
             case "dims" -> "{" + list(value) + "}";
             case "keepdims" -> "keepDims = " + value.asText();

@@ -8,6 +8,7 @@ import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.ir.Values;
 import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.op.Border;
 import dev.tenon.processor.op.Activate;
 import dev.tenon.processor.op.ActivationKind;
 import dev.tenon.processor.op.Binary;
@@ -109,7 +110,7 @@ final class RandomFunction {
                 new int[] {kernel, kernel},
                 new int[] {1, 1},
                 new int[] {1, 1},
-                true);
+                Border.SAME);
     }
 
     private Value weight(Dims dims) {

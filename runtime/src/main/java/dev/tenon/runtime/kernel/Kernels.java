@@ -27,6 +27,7 @@ public interface Kernels
                 Structure,
                 Rotations,
                 Attentions,
+                Lookups,
                 Noise,
                 Losses {
 

@@ -115,6 +115,12 @@ public abstract class Forward {
     /** Runs the training pass layer by layer and returns the first layer that gives NaN or infinity, or null. */
     protected abstract String firstNonFinite();
 
+    /** Refuses ids that are no row of a layer's table, see {@link Ids#require}. */
+    protected final void requireIds(
+            String layer, String input, int table, int count, int[] ids, int offset, int[] perExample) {
+        Ids.require(layer, input, table, count, ids, offset, perExample);
+    }
+
     /** Returns the key of a layer's random numbers in this pass; {@code path} is a hash of the layer's path. */
     protected final long key(long path) {
         return Randoms.key(seed, call, path);

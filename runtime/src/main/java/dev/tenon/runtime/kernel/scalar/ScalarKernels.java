@@ -22,6 +22,7 @@ public final class ScalarKernels
                 ScalarStructure,
                 ScalarRotations,
                 ScalarAttentions,
+                ScalarLookups,
                 ScalarNoise,
                 ScalarLosses {
 

@@ -1,6 +1,7 @@
 package dev.tenon.runtime.kernel.vector;
 
 import dev.tenon.runtime.kernel.Kernels;
+import dev.tenon.runtime.kernel.scalar.ScalarLookups;
 import dev.tenon.runtime.kernel.scalar.ScalarLosses;
 import dev.tenon.runtime.kernel.scalar.ScalarResizing;
 import dev.tenon.runtime.kernel.scalar.ScalarSelections;
@@ -11,6 +12,7 @@ public final class VectorKernels
         implements Kernels,
                 ScalarLosses,
                 ScalarStructure,
+                ScalarLookups,
                 ScalarSelections,
                 VectorProducts,
                 VectorWindows,
