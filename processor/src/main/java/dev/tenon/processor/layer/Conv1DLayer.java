@@ -48,7 +48,8 @@ record Conv1DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         List<Value> operands = new ArrayList<>();
         operands.add(out.apply(new View(window.inputDims()), args.get(0)));
         weights.forEach(spec -> operands.add(out.weight(spec)));
-        Convolution convolution = new Convolution(window, groups, (int) weights.get(0).dims().last().constant(), weights.size() > 1, false);
+        Convolution convolution = new Convolution(
+                window, groups, (int) weights.get(0).dims().last().constant(), weights.size() > 1, false);
         Value image = out.apply(convolution, operands.toArray(Value[]::new));
         return out.apply(new View(dims), Activations.apply(out, function, image));
     }

@@ -17,8 +17,7 @@ record EmbeddingLayer(Dims dims, List<WeightSpec> weights) implements TypedLayer
         Size width = in.attributes().width("outputDim", "64");
         int columns = in.attributes().integer("outputDim");
         Operand ids = IntLayer.ids(in);
-        WeightSpec table =
-                in.weights().weight("embeddings", Dims.of(rows, columns), null, "embeddingsInitializer");
+        WeightSpec table = in.weights().weight("embeddings", Dims.of(rows, columns), null, "embeddingsInitializer");
         return new EmbeddingLayer(ids.dims().append(width), List.of(table));
     }
 

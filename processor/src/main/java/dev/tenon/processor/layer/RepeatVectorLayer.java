@@ -10,8 +10,7 @@ import java.util.List;
 /** {@code @RepeatVector}: the same features at each step. */
 record RepeatVectorLayer(Dims dims) implements TypedLayer {
     static RepeatVectorLayer infer(Inference in) {
-        Size steps = in.sized("value")
-                .orElseGet(() -> Size.of(in.attributes().positive("value", "10")));
+        Size steps = in.sized("value").orElseGet(() -> Size.of(in.attributes().positive("value", "10")));
         Operand x = in.one();
         if (x.rank() != 1) {
             throw new LayerError(in.say(Message.RANK, x.position(), x, in.use().simpleName(), "features (B, C)")

@@ -35,8 +35,15 @@ final class Windows {
         Border border = border(in, in.use().has("dilationRate"));
         Size length = steps.dims().get(0);
         if (border == Border.VALID) {
-            requireFit(in, steps, attribute, 0, "length", kernel, dilation, () -> Long.toString(
-                    fitting(length, kernel, dilation)));
+            requireFit(
+                    in,
+                    steps,
+                    attribute,
+                    0,
+                    "length",
+                    kernel,
+                    dilation,
+                    () -> Long.toString(fitting(length, kernel, dilation)));
         }
         return Window.over(
                 Size.ONE,

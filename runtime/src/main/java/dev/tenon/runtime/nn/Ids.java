@@ -15,13 +15,13 @@ final class Ids {
      * @param perExample the sizes of one example's ids
      * @throws IllegalArgumentException for the first id outside; the message names the layer, the id and where it stands in the batch
      */
-    static void require(
-            String layer, String input, int table, int count, int[] ids, int offset, int[] perExample) {
+    static void require(String layer, String input, int table, int count, int[] ids, int offset, int[] perExample) {
         for (int i = offset; i < offset + count; i++) {
             if (ids[i] < 0 || ids[i] >= table) {
-                throw new IllegalArgumentException("layer '" + layer + "': input '" + input + "' holds " + ids[i] + " at "
-                        + Diagnosis.position(i, withBatch(perExample)) + ", but the layer's table has " + table
-                        + " rows, 0 to " + (table - 1));
+                throw new IllegalArgumentException(
+                        "layer '" + layer + "': input '" + input + "' holds " + ids[i] + " at "
+                                + Diagnosis.position(i, withBatch(perExample)) + ", but the layer's table has " + table
+                                + " rows, 0 to " + (table - 1));
             }
         }
     }
