@@ -79,7 +79,7 @@ final class BackwardLoop {
         List<Sum> running = new ArrayList<>();
         for (Map.Entry<Value, Value> each : outside.entrySet()) {
             Carry sum = new Carry(carry.loop());
-            Value in = values.unnamed(layers.get(0), each.getKey().dims());
+            Value in = values.unnamed(layers.get(0), "", each.getKey().dims());
             Value out = add(steps.size(), new Binary(BinaryKind.ADD), layers, in, each.getValue());
             running.add(new Sum(each.getKey(), sum, in, out));
         }
@@ -104,7 +104,7 @@ final class BackwardLoop {
     /** Whether a step of one copy makes it, and not only views what is entered. */
     private boolean isMade(Value value) {
         for (Apply apply : steps.subList(begin, steps.size())) {
-            if (apply.result().equals(value)) {
+            if (apply.results().contains(value)) {
                 return apply.op().isView() ? isMade(apply.arg(0)) : !(apply.op() instanceof Enter);
             }
         }
@@ -112,7 +112,7 @@ final class BackwardLoop {
     }
 
     private Value add(int index, Op op, List<String> layers, Value... args) {
-        Value result = values.unnamed(layers.get(0), op.dims(List.of(args)));
+        Value result = values.unnamed(layers.get(0), "", op.dims(List.of(args)));
         steps.add(index, new Apply(op, List.of(args), result, layers, false));
         return result;
     }

@@ -98,17 +98,19 @@ public final class Differentiator implements Gradients {
         gradients.forEach((value, gradient) -> wanted.putIfAbsent(gradient, value.name()));
         List<Apply> steps = new ArrayList<>();
         for (Apply apply : backward) {
-            Value result = apply.result();
-            if (result.is(Kind.ACTIVATION)) {
-                String name = wanted.getOrDefault(
-                        result, Names.camel(apply.layers().get(apply.layers().size() - 1)));
-                result = forward.values().named(result, "d" + capital(name));
-                named.put(apply.result(), result);
+            Apply renamed = apply;
+            for (Value result : apply.results()) {
+                if (result.is(Kind.ACTIVATION)) {
+                    String name = wanted.getOrDefault(
+                            result, Names.camel(apply.layers().get(apply.layers().size() - 1)) + result.name());
+                    Value called = forward.values().named(result, "d" + capital(name));
+                    named.put(result, called);
+                    renamed = renamed.withResult(result, called);
+                }
             }
-            List<Value> args = apply.args().stream()
+            steps.add(renamed.withArgs(apply.args().stream()
                     .map(arg -> named.getOrDefault(arg, arg))
-                    .toList();
-            steps.add(new Apply(apply.op(), args, result, apply.layers(), apply.adds()));
+                    .toList()));
         }
         return steps;
     }
@@ -123,7 +125,7 @@ public final class Differentiator implements Gradients {
             }
         } else if (apply.op() instanceof Enter) {
             leaveLoop(apply);
-        } else if (dy != null && !(apply.op() instanceof TotalLoss)) {
+        } else if (apply.results().stream().anyMatch(gradients::containsKey) && !(apply.op() instanceof TotalLoss)) {
             apply.op().gradient(apply, dy, this);
         }
     }
@@ -159,7 +161,7 @@ public final class Differentiator implements Gradients {
             again = false;
             for (Apply apply : forward.body()) {
                 if (apply.args().stream().anyMatch(needed::contains)) {
-                    needed.add(apply.result());
+                    needed.addAll(apply.results());
                 }
                 if (apply.op() instanceof Enter enter) {
                     entered.put(enter.carry(), apply.result());
@@ -191,6 +193,23 @@ public final class Differentiator implements Gradients {
     }
 
     @Override
+    public Value of(Value result) {
+        return gradients.get(result);
+    }
+
+    @Override
+    public List<Value> applyAll(Op op, Value... args) {
+        Value first = apply(op, args);
+        Apply last = backward.remove(backward.size() - 1);
+        List<Value> more = op.more(List.of(args)).stream()
+                .map(each -> forward.values().unnamed(layers.get(0), each.name(), each.dims()))
+                .toList();
+        Apply all = new Apply(op, last.args(), first, more, layers, false);
+        backward.add(all);
+        return all.results();
+    }
+
+    @Override
     public Value apply(Op op, Value... args) {
         Dims dims = op.dims(List.of(args));
         String layer = layers.get(0);
@@ -198,7 +217,7 @@ public final class Differentiator implements Gradients {
                 switch (op.alongBatch()) {
                     case NONE -> forward.values().make(Kind.SHARED, layer, args[0].name() + "Transposed", dims, false);
                     case BATCH -> forward.values().make(Kind.BATCH, layer, Names.camel(layer) + "Sums", dims, false);
-                    default -> forward.values().unnamed(layer, dims);
+                    default -> forward.values().unnamed(layer, "", dims);
                 };
         (result.is(Kind.SHARED) ? prepare : backward).add(new Apply(op, List.of(args), result, layers, false));
         return result;

@@ -115,6 +115,12 @@ final class Body implements Code {
         };
     }
 
+    @Override
+    public boolean samePlace(Value a, Value b) {
+        Slot slot = plan.slots().get(plan.places().root(a));
+        return slot != null && slot == plan.slots().get(plan.places().root(b));
+    }
+
     /** A weight of the present copy, whose loops are as deep as the weight has copies. */
     private String weightOffset(Value weightOrGradient) {
         Function.Weight weight = function.weight(weightOrGradient.path());

@@ -191,7 +191,7 @@ final class ForwardWriter {
 
     private static CodeBlock fault(Group group, String method) {
         CodeBlock.Builder fault = CodeBlock.builder().addStatement("$N(0, rows)", method);
-        Value result = group.last().result();
+        Value result = group.result();
         if (result.is(Value.Kind.ACTIVATION)) {
             Size size = result.dims().elements();
             String floats = size.is(1) ? "rows" : "rows * " + size.toFactor(Types::symbol);

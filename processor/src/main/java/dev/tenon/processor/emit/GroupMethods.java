@@ -83,7 +83,9 @@ final class GroupMethods {
     }
 
     private String javadoc(Group group) {
-        Set<Value> made = group.body().stream().map(Apply::result).collect(Collectors.toSet());
+        Set<Value> made = group.body().stream()
+                .flatMap(apply -> apply.results().stream())
+                .collect(Collectors.toSet());
         Set<String> read = new LinkedHashSet<>();
         for (Apply apply : group.body()) {
             for (Value arg : apply.args()) {
@@ -96,7 +98,7 @@ final class GroupMethods {
                 .map(apply -> apply.op().describe())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        Value result = group.last().result();
+        Value result = group.result();
         String to = result.is(Kind.ACTIVATION) && !backward ? " to " + result.dims() : "";
         boolean random = group.body().stream().anyMatch(apply -> apply.op().effect() == Op.Effect.RANDOM);
         return String.join(" and ", group.layers()) + (backward ? ", backward" : "") + ": "

@@ -23,6 +23,8 @@ public interface Code {
 
     /** Floats from a shard's part to the next shard's. */
     int partPitch();
+    /** Whether two values stand in the same place, one taking over from the other. */
+    boolean samePlace(Value a, Value b);
 
     /** {@code array, offset} of at least {@code n} zeros. */
     String zeros(int n);

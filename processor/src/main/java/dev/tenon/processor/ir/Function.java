@@ -77,6 +77,6 @@ public record Function(
 
     /** Whether a value is computed here, and not in the backward pass behind it. */
     public boolean computes(Value value) {
-        return body.stream().anyMatch(apply -> apply.result().equals(value));
+        return body.stream().anyMatch(apply -> apply.results().contains(value));
     }
 }

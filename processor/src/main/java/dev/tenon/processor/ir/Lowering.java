@@ -1,5 +1,6 @@
 package dev.tenon.processor.ir;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -16,6 +17,9 @@ public interface Lowering {
 
     /** A new value of this layer. */
     Value apply(Op op, Value... args);
+
+    /** New values of this layer: all results of an operation that has several. */
+    List<Value> applyAll(Op op, Value... args);
 
     /** A weight of this layer (of the layer it shares with, where it shares). */
     Value weight(WeightSpec spec);

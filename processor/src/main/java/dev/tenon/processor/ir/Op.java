@@ -31,6 +31,18 @@ public interface Op {
     /** The result's sizes. */
     Dims dims(List<Value> args);
 
+    /**
+     * A result behind the first.
+     *
+     * @param name how generated code names it, behind the layer's name
+     */
+    record Result(String name, Dims dims) {}
+
+    /** The results behind the first, for an operation that has several. */
+    default List<Result> more(List<Value> args) {
+        return List.of();
+    }
+
     default Along alongBatch() {
         return Along.POINTWISE;
     }
@@ -39,7 +51,10 @@ public interface Op {
         return Effect.NONE;
     }
 
-    /** Adds to {@code gradients} what {@code dy}, the gradient of the result, contributes to the arguments. */
+    /**
+     * Adds to {@code gradients} what {@code dy}, the gradient of the result, contributes to the arguments. An operation with several
+     * results asks for the other gradients itself; each may be null then, {@code dy} too.
+     */
     void gradient(Apply apply, Value dy, Gradients gradients);
 
     /** Writes the statements for the examples {@code from} to {@code to} of a shard. */

@@ -42,9 +42,9 @@ public final class Values {
         return loop;
     }
 
-    /** An activation whose name is not known yet; its step is made anew with a named one. */
-    public Value unnamed(String path, Dims dims) {
-        return new Value(count++, Kind.ACTIVATION, path, "", dims, false, loop);
+    /** An activation of whose name only the end is known yet; its step is made anew with a named one. */
+    public Value unnamed(String path, String end, Dims dims) {
+        return new Value(count++, Kind.ACTIVATION, path, end, dims, false, loop);
     }
 
     /** In the place of a value without a name, the same with one. */

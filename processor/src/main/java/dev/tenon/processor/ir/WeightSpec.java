@@ -87,6 +87,11 @@ public record WeightSpec(
         return new WeightSpec(name, dims, panels, initializer, false, l1, l2, copies);
     }
 
+    /** The same weight with another beginning. */
+    public WeightSpec withInitializer(String expression) {
+        return new WeightSpec(name, dims, panels, expression, trainable, l1, l2);
+    }
+
     public int elements() {
         return Math.toIntExact(dims.elements().constant());
     }

@@ -188,7 +188,7 @@ public final class Inference {
         }
     }
 
-    private LayerError missingArgument(String needs) {
+    LayerError missingArgument(String needs) {
         String shape = operands.isEmpty() || operands.get(0).isOpen()
                 ? "\"8\""
                 : Source.text(operands.get(0).dims());

@@ -157,6 +157,12 @@ final class LossArguments {
         if (in.equal(wanted, column ? target.dims().dropLast() : target.dims())) {
             return;
         }
+        Optional<Diagnostic> forgotten = target.rank() > (sparse ? prediction.rank() - 1 : prediction.rank())
+                ? Sequence.forgotten(in, target.position(), prediction)
+                : Optional.empty();
+        if (forgotten.isPresent()) {
+            throw new LayerError(forgotten.get());
+        }
         Diagnostic error = (sparse
                         ? in.say(Message.LABEL_SHAPES, target.position(), prediction, target, wanted)
                         : in.say(Message.LOSS_SHAPES, target.position(), prediction, target, why(prediction, target)))

@@ -39,6 +39,11 @@ public interface TypedLayer {
         return false;
     }
 
+    /** Whether it gives only the last of its steps, where {@code returnSequences} would give all. */
+    default boolean givesLastStep() {
+        return false;
+    }
+
     /** Whether no gradient goes back through it. */
     default boolean stopsGradient() {
         return false;

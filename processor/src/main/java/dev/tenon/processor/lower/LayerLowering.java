@@ -65,6 +65,18 @@ final class LayerLowering implements Lowering {
         return add(op, values.make(kind, path, name, op.dims(List.of(args)), false), args);
     }
 
+    @Override
+    public List<Value> applyAll(Op op, Value... args) {
+        Value first = apply(op, args);
+        List<Value> more = op.more(List.of(args)).stream()
+                .map(each -> values.make(Kind.ACTIVATION, path, Names.camel(path) + each.name(), each.dims(), false))
+                .toList();
+        Apply last = body.remove(body.size() - 1);
+        Apply all = new Apply(op, last.args(), first, more, last.layers(), false);
+        body.add(all);
+        return all.results();
+    }
+
     private Value add(Op op, Value result, Value... args) {
         body.add(new Apply(op, List.of(args), result, List.of(path), false));
         return result;
@@ -135,15 +147,15 @@ final class LayerLowering implements Lowering {
         Value named = null;
         for (int i = 0; i < body.size(); i++) {
             Apply apply = body.get(i);
-            if (apply.result().equals(result) && result.is(Kind.ACTIVATION)) {
+            if (apply.results().contains(result) && result.is(Kind.ACTIVATION)) {
                 named = values.make(Kind.ACTIVATION, path, Names.camel(path), result.dims(), false);
-                body.set(i, new Apply(apply.op(), apply.args(), named, apply.layers(), apply.adds()));
+                body.set(i, apply.withResult(result, named));
             } else if (named != null) {
                 Value instead = named;
                 List<Value> args = apply.args().stream()
                         .map(arg -> arg.equals(result) ? instead : arg)
                         .toList();
-                body.set(i, new Apply(apply.op(), args, apply.result(), apply.layers(), apply.adds()));
+                body.set(i, apply.withArgs(args));
             }
         }
         return named == null ? result : named;

@@ -51,7 +51,10 @@ public final class Lowerer {
             "segment",
             "objective",
             "shards",
-            "shard");
+            "shard",
+            "step",
+            "now",
+            "next");
 
     /** An input as the layers see it. */
     public record Input(String name, Dims dims, boolean isInt) {}

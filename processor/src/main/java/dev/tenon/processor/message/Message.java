@@ -161,6 +161,13 @@ public enum Message {
     MASK_TYPE("mask-type", Kind.ERROR, "'%s' reads '%s' as its %s, %s, but a mask is an IntTensor"),
     MASK_SHAPE("mask-shape", Kind.ERROR, "'%s' reads %s as its %s, which must be %s"),
 
+    // layer: sequences
+    RETURN_SEQUENCES(
+            "return-sequences",
+            Kind.ERROR,
+            "'%s' needs all steps of '%s', which gives only the last: returnSequences = true is missing"),
+    INITIAL_STATE("initial-state", Kind.ERROR, "'%s' begins with the %s %s, but its states are %s"),
+
     // layer: models in models
     EMBEDS_ROLE("embeds-role", Kind.ERROR, "'%s' has no argument '%s': %s reads %s%s"),
     EMBEDS_TYPE("embeds-type", Kind.ERROR, "'%s' reads '%s', %s, but the input '%s' of %s is %s"),

@@ -50,9 +50,10 @@ final class DropUnread implements Rewrite {
         List<Apply> live = new ArrayList<>();
         for (int i = body.size() - 1; i >= 0; i--) {
             Apply apply = body.get(i);
-            Value result = apply.result();
             boolean carried = apply.op() instanceof Leave leave && needed.contains(leave.carry());
-            if (read.contains(result) || result.is(Kind.WEIGHT_GRADIENT) || carried) {
+            if (apply.result().is(Kind.WEIGHT_GRADIENT)
+                    || carried
+                    || apply.results().stream().anyMatch(read::contains)) {
                 live.add(apply);
                 read.addAll(apply.args());
             }

@@ -20,7 +20,7 @@ final class Readers {
     }
 
     private void enter(Apply apply) {
-        makers.put(apply.result(), apply);
+        apply.results().forEach(result -> makers.put(result, apply));
         apply.args().forEach(arg -> readers.computeIfAbsent(arg, key -> new ArrayList<>())
                 .add(apply));
     }

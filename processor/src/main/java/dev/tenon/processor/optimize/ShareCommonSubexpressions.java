@@ -18,7 +18,7 @@ final class ShareCommonSubexpressions implements Rewrite {
 
     @Override
     public Program rewrite(Program program, Set<Value> kept) {
-        Map<Key, Value> known = new HashMap<>();
+        Map<Key, Apply> known = new HashMap<>();
         Substitution substitution = new Substitution();
         List<Apply> body = share(program.forward().body(), known, substitution, kept);
         List<Apply> prepare = share(program.prepare(), known, substitution, kept);
@@ -27,20 +27,24 @@ final class ShareCommonSubexpressions implements Rewrite {
     }
 
     private static List<Apply> share(
-            List<Apply> body, Map<Key, Value> known, Substitution substitution, Set<Value> kept) {
+            List<Apply> body, Map<Key, Apply> known, Substitution substitution, Set<Value> kept) {
         List<Apply> shared = new ArrayList<>();
         for (Apply original : body) {
             Apply apply = substitution.in(original);
-            Value result = apply.result();
-            boolean replaceable = (result.is(Kind.ACTIVATION) || result.is(Kind.SHARED)) && !kept.contains(result);
+            boolean shareable = apply.result().is(Kind.ACTIVATION) || apply.result().is(Kind.SHARED);
             Key key = new Key(apply.op(), apply.args());
-            Value before = known.get(key);
-            if (before != null && replaceable && Loop.sameCopies(before.loop(), result.loop())) {
-                substitution.put(result, before);
+            Apply before = known.get(key);
+            if (before != null
+                    && shareable
+                    && apply.results().stream().noneMatch(kept::contains)
+                    && Loop.sameCopies(before.loop(), apply.loop())) {
+                for (int i = 0; i < apply.results().size(); i++) {
+                    substitution.put(apply.results().get(i), before.results().get(i));
+                }
                 continue;
             }
-            if (result.is(Kind.ACTIVATION) || result.is(Kind.SHARED)) {
-                known.putIfAbsent(key, result);
+            if (shareable) {
+                known.putIfAbsent(key, apply);
             }
             shared.add(apply);
         }

@@ -18,7 +18,6 @@ final class Substitution {
     }
 
     Apply in(Apply apply) {
-        return new Apply(
-                apply.op(), apply.args().stream().map(this::of).toList(), apply.result(), apply.layers(), apply.adds());
+        return apply.withArgs(apply.args().stream().map(this::of).toList());
     }
 }

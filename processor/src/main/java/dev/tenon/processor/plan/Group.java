@@ -3,6 +3,7 @@ package dev.tenon.processor.plan;
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,12 @@ public record Group(List<Apply> body) {
 
     public Apply last() {
         return body.get(body.size() - 1);
+    }
+
+    /** What its last step computes. */
+    public Value result() {
+        List<Value> results = body.get(body.size() - 1).results();
+        return results.get(results.size() - 1);
     }
 
     /** Whether it ends with a shard's part of what the whole batch has, for which all shards must be done. */

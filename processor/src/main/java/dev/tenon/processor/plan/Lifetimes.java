@@ -116,7 +116,9 @@ final class Lifetimes {
     /** Lets a value that is made before a step, and read from there on, be read for ever. */
     void keepFrom(int step) {
         for (Apply apply : steps.subList(0, step)) {
-            lastRead.computeIfPresent(apply.result(), (value, last) -> last >= step ? steps.size() : last);
+            apply.results()
+                    .forEach(result ->
+                            lastRead.computeIfPresent(result, (value, last) -> last >= step ? steps.size() : last));
         }
         index();
     }

@@ -87,11 +87,14 @@ public final class Planner {
     }
 
     private void assign(int step) {
-        Apply apply = steps.get(step);
-        Value result = apply.result();
-        if (!result.is(Kind.ACTIVATION)) {
-            return;
+        for (Value result : steps.get(step).results()) {
+            if (result.is(Kind.ACTIVATION)) {
+                assign(step, result);
+            }
         }
+    }
+
+    private void assign(int step, Value result) {
         Size size = result.dims().elements();
         if (lifetimes.isDedicated(result)) {
             Slot own = new Slot(size, false, lifetimes.copies(result));
@@ -102,7 +105,7 @@ public final class Planner {
         int dies = kept.contains(result) ? Integer.MAX_VALUE : lifetimes.lastRead(result, step);
         // In training a fault is looked for layer by layer, for which all examples must be there.
         boolean single = !training && ends.get(step) > step && dies <= ends.get(step);
-        Slot slot = inPlace(step, size, single);
+        Slot slot = result.equals(steps.get(step).result()) ? inPlace(step, size, single) : null;
         if (slot == null) {
             slot = take(size, single);
         }
@@ -176,11 +179,12 @@ public final class Planner {
     private List<Slot> dead(int step) {
         Apply apply = steps.get(step);
         Set<Value> candidates = new HashSet<>(lifetimes.lastReadAt(step));
-        candidates.add(apply.result());
+        candidates.addAll(apply.results());
         List<Slot> dead = new ArrayList<>();
         for (Value value : candidates) {
             Slot slot = slots.get(value);
-            boolean takenOver = !value.equals(apply.result()) && slot != null && slot == slots.get(apply.result());
+            boolean takenOver =
+                    !apply.results().contains(value) && slot != null && slot == slots.get(apply.result());
             if (slot != null
                     && !takenOver
                     && !kept.contains(value)

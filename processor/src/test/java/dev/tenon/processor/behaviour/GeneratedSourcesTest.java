@@ -38,6 +38,14 @@ final class GeneratedSourcesTest {
                         @MeanSquaredError Tensor loss(Tensor y, Tensor target);
                     }
                     """,
+            "Memory", """
+                    @Model public interface Memory {
+                        @SimpleRNN(units = 4, returnSequences = true) Tensor states(@Shape("T, 2") Tensor x);
+                        @SimpleRNN(units = 3) Tensor memory(Tensor states, @Shape("3") Tensor start);
+                        @Dense(units = 1) Tensor next(Tensor memory);
+                        @MeanSquaredError Tensor loss(Tensor next, Tensor target);
+                    }
+                    """,
             "Images", """
                     @Model public interface Images {
                         @Conv2D(filters = 4, kernelSize = 3, activation = RELU) Tensor conv(@Shape("8, 8, 1") Tensor image);
@@ -61,7 +69,7 @@ final class GeneratedSourcesTest {
     @Test
     void sourcesAreTheApprovedOnes() throws IOException {
         Map<String, String> sources = new TreeMap<>(CompiledModels.of(APPROVED).sources());
-        assertThat(sources).hasSize(12);
+        assertThat(sources).hasSize(16);
         if (Boolean.getBoolean("tenon.approve")) {
             for (Map.Entry<String, String> source : sources.entrySet()) {
                 Files.writeString(Path.of("src/test/resources/approved", file(source.getKey())), source.getValue());

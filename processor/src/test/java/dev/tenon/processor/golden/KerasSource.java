@@ -21,6 +21,9 @@ final class KerasSource {
             "Dense",
             "Embedding",
             "Conv1D",
+            "SimpleRNN",
+            "LSTM",
+            "GRU",
             "Conv2D",
             "Conv2DTranspose",
             "MaxPooling1D",
@@ -86,6 +89,8 @@ final class KerasSource {
                 unknown.add(type);
             } else if (layer.get("config").has("reduction")) {
                 unknown.add("reduction");
+            } else if (layer.get("config").has("return_state")) {
+                unknown.add("return_state");
             }
         }
         return unknown;
@@ -246,6 +251,7 @@ final class KerasSource {
     private static String attribute(String type, String keras, JsonNode value) {
         return switch (keras) {
             case "activation" -> (type.equals("Activation") ? "" : "activation = ") + function(value);
+            case "recurrent_activation" -> "recurrentActivation = " + function(value);
             case "padding" -> "padding = Padding." + value.asText().toUpperCase(Locale.ROOT);
             case "interpolation" ->
                 "interpolation = Interpolation." + value.asText().toUpperCase(Locale.ROOT);

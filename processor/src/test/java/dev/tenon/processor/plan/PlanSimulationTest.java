@@ -72,7 +72,7 @@ class PlanSimulationTest {
         for (Group group : region.groups()) {
             for (Apply apply : group.body()) {
                 apply.args().forEach(arg -> read(arg, from, to, program + ", " + apply));
-                write(apply.result(), from, to);
+                apply.results().forEach(result -> write(result, from, to));
             }
         }
     }

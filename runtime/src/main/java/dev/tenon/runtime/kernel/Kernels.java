@@ -22,6 +22,7 @@ public interface Kernels
                 LearnedSlopes,
                 Resizing,
                 Rows,
+                Cells,
                 Normalizations,
                 BatchNormalizations,
                 Structure,

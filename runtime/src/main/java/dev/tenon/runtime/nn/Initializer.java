@@ -6,7 +6,7 @@ import dev.tenon.runtime.tensor.Tensor;
  * Fills a weight before training, with Keras' formulas and fan rules. The same key gives the same numbers; which numbers these are is
  * Tenon's own, not Keras' generator.
  */
-public sealed interface Initializer permits Fill, Spread, VarianceScaling, Orthogonal, Identity {
+public sealed interface Initializer permits Fill, Spread, VarianceScaling, Orthogonal, Identity, UnitForgetBias {
 
     /**
      * Fills a weight.
@@ -104,6 +104,14 @@ public sealed interface Initializer permits Fill, Spread, VarianceScaling, Ortho
     /** Returns the identity times {@code gain}; ones on the diagonal where it is not square. Needs two axes. */
     static Initializer identity(double gain) {
         return new Identity(gain);
+    }
+
+    /**
+     * Returns the same for an LSTM's bias, with ones for the forget gate (Jozefowicz et al. 2015): the second of the four parts of the
+     * last axis.
+     */
+    default Initializer unitForgetBias() {
+        return new UnitForgetBias(this);
     }
 
     /** Returns numbers whose variance is {@code scale} over the fan of {@code mode}. */

@@ -43,6 +43,7 @@ final class KernelCalls {
         family("learned slopes", this::learnedSlopes);
         family("softmax", this::softmax);
         family("logarithm of softmax", this::logSoftmax);
+        family("recurrent cells", this::cells);
         family("normalisation", this::normalization);
         family("group normalisation", this::groupNormalization);
         family("batch normalisation", this::batchNormalization);
@@ -147,6 +148,17 @@ final class KernelCalls {
         calls.put("maximumGradient", k -> k.maximumGradient(N, x, 0, y, 0, z, 0, out, 0, false));
         calls.put("minimumGradient", k -> k.minimumGradient(N, x, 0, y, 0, z, 0, out, 0, true));
         calls.put("sum", k -> out[0] = (float) k.sum(N, x, 0));
+    }
+
+    private void cells() {
+        float[] state = random(4);
+        calls.put("lstmCell", k -> k.lstmCell(N, x, 0, y, 0, z, 0, x, N, out, 0));
+        calls.put(
+                "lstmCellGradient",
+                k -> k.lstmCellGradient(N, x, 0, y, 0, z, 0, x, N, state, 0, out, 0, out, N, out, 2 * N));
+        calls.put("gruCandidate", k -> k.gruCandidate(N, x, 0, y, 0, z, 0, out, 0));
+        calls.put("gruState", k -> k.gruState(N, x, 0, y, 0, z, 0, out, 0));
+        calls.put("gruStateGradient", k -> k.gruStateGradient(N, x, 0, y, 0, z, 0, state, 0, out, 0, out, N));
     }
 
     private void functions() {

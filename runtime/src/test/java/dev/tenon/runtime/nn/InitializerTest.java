@@ -75,7 +75,14 @@ final class InitializerTest {
     }
 
     @Test
+    void forgetGatesBeginOpen() {
+        assertThat(filled(Initializer.constant(0.5).unitForgetBias(), 8))
+                .containsExactly(0.5, 0.5, 1, 1, 0.5, 0.5, 0.5, 0.5);
+    }
+
+    @Test
     void axesThatDoNotFitAreRefused() {
+        assertThatThrownBy(() -> filled(Initializer.zeros().unitForgetBias(), 6)).hasMessageContaining("four gates");
         assertThatThrownBy(() -> filled(Initializer.identity(1), 3)).hasMessageContaining("needs two axes");
         assertThatThrownBy(() -> filled(Initializer.orthogonal(1), 3)).hasMessageContaining("at least two axes");
     }

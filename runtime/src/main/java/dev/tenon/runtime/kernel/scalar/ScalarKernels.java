@@ -16,6 +16,7 @@ public final class ScalarKernels
                 ScalarLearnedSlopes,
                 ScalarResizing,
                 ScalarRows,
+                ScalarCells,
                 ScalarNormalizations,
                 ScalarGroupNormalizations,
                 ScalarBatchNormalizations,

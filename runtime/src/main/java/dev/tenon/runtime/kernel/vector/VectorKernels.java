@@ -24,6 +24,7 @@ public final class VectorKernels
                 VectorLearnedSlopes,
                 ScalarResizing,
                 VectorRows,
+                VectorCells,
                 VectorNormalizations,
                 VectorGroupNormalizations,
                 VectorBatchNormalizations,

@@ -1,0 +1,60 @@
+package dev.tenon.dsl.layers;
+
+import dev.tenon.dsl.ActivationFunction;
+import dev.tenon.dsl.Init;
+import dev.tenon.dsl.Initial;
+import dev.tenon.dsl.Layer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A long short-term memory (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000). With {@code z(t) = x(t) kernel +
+ * h(t-1) recurrent_kernel + bias}, cut into the gates {@code i, f, c, o}, and {@code r} for {@code recurrentActivation}, {@code a} for
+ * {@code activation}:
+ *
+ * <p>{@code c(t) = r(f) * c(t-1) + r(i) * a(c)}, {@code h(t) = r(o) * a(c(t))}.
+ *
+ * <p>Maps a sequence {@code (B, T, n)} to its last state {@code h (B, units)}, or to the states of all steps {@code (B, T, units)}.
+ *
+ * <p>It reads the sequence, then {@code initialHidden (B, units)} and {@code initialCell (B, units)} if it is not to begin with zeros.
+ *
+ * <p>Weights: {@code kernel (n, 4 * units)}, {@code recurrent_kernel (units, 4 * units)}, {@code bias (4 * units)}; gates i, f, c, o.
+ */
+@Layer
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface LSTM {
+    /** The size of the state, at least 1. It must be given. */
+    int units() default 0;
+
+    /** The function of the candidate and of the cell, by default the hyperbolic tangent. */
+    ActivationFunction activation() default ActivationFunction.TANH;
+
+    /** The function of the three gates, by default the logistic one. */
+    ActivationFunction recurrentActivation() default ActivationFunction.SIGMOID;
+
+    /** Whether a bias is added; it is, by default. */
+    boolean useBias() default true;
+
+    /** How the kernel begins; by default {@link Initial#GLOROT_UNIFORM}. */
+    Init kernelInitializer() default @Init(Initial.GLOROT_UNIFORM);
+
+    /** How the recurrent kernel begins; by default {@link Initial#ORTHOGONAL}. */
+    Init recurrentInitializer() default @Init(Initial.ORTHOGONAL);
+
+    /** How the bias begins; by default zeros. */
+    Init biasInitializer() default @Init(Initial.ZEROS);
+
+    /** Whether the forget gate's bias begins with ones instead (Jozefowicz et al. 2015); it does, by default. */
+    boolean unitForgetBias() default true;
+
+    /** Whether the states of all steps are given, not the last alone; they are not, by default. */
+    boolean returnSequences() default false;
+
+    /** Whether the steps are read from the last to the first, and given in this order; they are not, by default. */
+    boolean goBackwards() default false;
+}

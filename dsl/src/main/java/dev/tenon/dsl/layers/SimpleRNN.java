@@ -1,0 +1,49 @@
+package dev.tenon.dsl.layers;
+
+import dev.tenon.dsl.ActivationFunction;
+import dev.tenon.dsl.Init;
+import dev.tenon.dsl.Initial;
+import dev.tenon.dsl.Layer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A fully connected recurrent layer (Elman 1990): {@code h(t) = activation(x(t) kernel + h(t-1) recurrent_kernel + bias)}. Maps a
+ * sequence {@code (B, T, n)} to its last state {@code (B, units)}, or to the states of all steps {@code (B, T, units)}.
+ *
+ * <p>It reads the sequence, then {@code initialState (B, units)} if it is not to begin with zeros.
+ *
+ * <p>Weights: {@code kernel (n, units)}, {@code recurrent_kernel (units, units)}, {@code bias (units)}.
+ */
+@Layer
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface SimpleRNN {
+    /** The size of the state, at least 1. It must be given. */
+    int units() default 0;
+
+    /** The function of each step, by default the hyperbolic tangent. */
+    ActivationFunction activation() default ActivationFunction.TANH;
+
+    /** Whether a bias is added; it is, by default. */
+    boolean useBias() default true;
+
+    /** How the kernel begins; by default {@link Initial#GLOROT_UNIFORM}. */
+    Init kernelInitializer() default @Init(Initial.GLOROT_UNIFORM);
+
+    /** How the recurrent kernel begins; by default {@link Initial#ORTHOGONAL}. */
+    Init recurrentInitializer() default @Init(Initial.ORTHOGONAL);
+
+    /** How the bias begins; by default zeros. */
+    Init biasInitializer() default @Init(Initial.ZEROS);
+
+    /** Whether the states of all steps are given, not the last alone; they are not, by default. */
+    boolean returnSequences() default false;
+
+    /** Whether the steps are read from the last to the first, and given in this order; they are not, by default. */
+    boolean goBackwards() default false;
+}

@@ -1,0 +1,70 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.op.InputProjection;
+import dev.tenon.processor.op.Lstm;
+import dev.tenon.processor.op.StepFunction;
+import dev.tenon.processor.size.Dims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code @LSTM}. */
+record LSTMLayer(
+        Recurrence recurrence, StepFunction function, StepFunction recurrentFunction, List<WeightSpec> weights)
+        implements TypedLayer {
+    static LSTMLayer infer(Inference in) {
+        Recurrence recurrence = Recurrence.infer(in, List.of("initialHidden", "initialCell"));
+        List<WeightSpec> weights = recurrence.weights(in, Lstm.GATES.size(), Dims.of(4L * recurrence.units()));
+        if (weights.size() > 2 && in.use().flag("unitForgetBias")) {
+            WeightSpec bias = weights.get(2);
+            weights.set(2, bias.withInitializer(bias.initializer() + ".unitForgetBias()"));
+        }
+        return new LSTMLayer(
+                recurrence,
+                Recurrence.function(in, "activation"),
+                Recurrence.function(in, "recurrentActivation"),
+                weights);
+    }
+
+    @Override
+    public Dims dims() {
+        return recurrence.dims();
+    }
+
+    @Override
+    public Value lower(Lowering out, List<Value> args) {
+        boolean sequences = recurrence.sequences();
+        Lstm lstm = new Lstm(
+                function,
+                recurrentFunction,
+                !recurrence.states().isEmpty(),
+                out.training(),
+                sequences || out.training(),
+                !sequences,
+                false);
+        Value z = recurrence.project(
+                out,
+                args,
+                weights,
+                new InputProjection(
+                        lstm.read(), lstm.blocks(), Lstm.GATES, weights.size() > 2 ? Lstm.GATES : List.of()));
+        List<Value> read = new ArrayList<>(List.of(z, out.weight(weights.get(1))));
+        recurrence.states().forEach(state -> read.add(args.get(state)));
+        List<Value> results = out.applyAll(lstm, read.toArray(Value[]::new));
+        Value end = results.get(results.size() - 1);
+        return sequences ? recurrence.sequence(out, end) : end;
+    }
+
+    @Override
+    public boolean givesLastStep() {
+        return !recurrence.sequences();
+    }
+
+    @Override
+    public Optional<String> widthAttribute() {
+        return Optional.of("units");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tenon.processor.layer;
+
+import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.message.Diagnostic;
+import dev.tenon.processor.message.Edit;
+import dev.tenon.processor.message.Message;
+import dev.tenon.processor.op.ByExamples;
+import dev.tenon.processor.op.BySteps;
+import dev.tenon.processor.op.InputProjection;
+import dev.tenon.processor.op.StepFunction;
+import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all recurrent layers have in common: a sequence (T, features), initial states (units), and the states of all steps or of the last.
+ *
+ * @param steps how many
+ * @param width the units, perhaps open
+ * @param inputs the features of a step
+ * @param sequences whether all steps are given
+ * @param backwards whether it runs from the last step to the first
+ * @param sequence which of the arguments is the sequence
+ * @param states which are the initial states; none where these are zeros
+ */
+record Recurrence(
+        Size steps,
+        Size width,
+        int inputs,
+        int units,
+        boolean sequences,
+        boolean backwards,
+        int sequence,
+        List<Integer> states) {
+
+    /** Of a layer whose states have these names as arguments. */
+    static Recurrence infer(Inference in, List<String> states) {
+        Size width = in.attributes().width("units", "64");
+        int units = in.attributes().integer("units");
+        List<String> names = new ArrayList<>(List.of("sequence"));
+        names.addAll(states);
+        Roles roles = Roles.of(in, names);
+        Operand x = roles.get("sequence").orElseThrow(() -> in.missingArgument("a sequence"));
+        Sequence.require(in, x);
+        int inputs = in.known(x, x.last(), "the last size");
+        states.forEach(state -> roles.get(state).ifPresent(operand -> checkState(in, state, operand, width, states.size() == 1)));
+        List<Integer> given = states.stream()
+                .map(roles::index)
+                .filter(index -> index >= 0)
+                .toList();
+        if (!given.isEmpty() && given.size() < states.size()) {
+            String missing = states.stream()
+                    .filter(state -> roles.get(state).isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            throw new LayerError(in.say(
+                            Message.ROLE_MISSING, in.declaration().position(), in.use().simpleName(), missing)
+                    .fix(new Edit.AddParameter(
+                            in.declaration().position(),
+                            in.name(),
+                            "@From(\"" + in.unused(missing) + "\") @Shape(" + Source.text(Dims.of(width)) + ") Tensor "
+                                    + missing)));
+        }
+        return new Recurrence(
+                x.dims().get(0),
+                width,
+                inputs,
+                units,
+                in.use().flag("returnSequences"),
+                in.use().flag("goBackwards"),
+                roles.index("sequence"),
+                given);
+    }
+
+    private static void checkState(Inference in, String name, Operand state, Size width, boolean only) {
+        in.requireFloats(state);
+        Dims wanted = Dims.of(width);
+        if (in.equal(wanted, state.dims())) {
+            return;
+        }
+        Diagnostic error = in.say(Message.INITIAL_STATE, state.position(), name, state, wanted)
+                .table(List.of(state.source().row()));
+        Optional<Edit> widened = state.rank() == 1 ? state.source().widen(width) : Optional.empty();
+        if (widened.isPresent()) {
+            error = error.fix(widened.get());
+        } else if (state.source().isInput() || !state.dims().elements().equals(width)) {
+            error = state.source().reshape(wanted).map(error::fix).orElse(error);
+        } else {
+            error = error.fix(in.reshape(state, wanted, "State"));
+        }
+        if (only && state.rank() == 1 && state.last().isConstant()) {
+            error = error.fix(in.set("units", state.last().toString()));
+        }
+        throw new LayerError(error);
+    }
+
+    /** The sizes of what the layer gives. */
+    Dims dims() {
+        return sequences ? Dims.of(steps, width) : Dims.of(width);
+    }
+
+    /** Kernel, recurrent kernel and bias, for {@code gates} gates side by side. */
+    List<WeightSpec> weights(Inference in, int gates, Dims bias) {
+        List<WeightSpec> weights = new ArrayList<>();
+        Dims kernel = Dims.of(inputs, (long) gates * units);
+        Dims recurrent = Dims.of(units, (long) gates * units);
+        weights.add(in.weights()
+                .weight("kernel", kernel, new WeightSpec.Panels(inputs, units, gates), "kernelInitializer"));
+        weights.add(in.weights()
+                .weight("recurrent_kernel", recurrent, new WeightSpec.Panels(units, units, gates), "recurrentInitializer"));
+        if (in.use().flag("useBias")) {
+            weights.add(in.weights().weight("bias", bias, null, "biasInitializer"));
+        }
+        return weights;
+    }
+
+    /** A function of the cell, by its attribute. */
+    static StepFunction function(Inference in, String attribute) {
+        return new StepFunction(Activations.operation(in.use().constant(attribute)));
+    }
+
+    /** What the gates take from the sequence, in the order in which the loop reads it. */
+    Value project(Lowering out, List<Value> args, List<WeightSpec> weights, InputProjection projection) {
+        Value steps = out.apply(new BySteps(backwards), args.get(sequence));
+        List<Value> operands = new ArrayList<>(List.of(steps, out.weight(weights.get(0))));
+        if (!projection.biasGradients().isEmpty()) {
+            operands.add(out.weight(weights.get(2)));
+        }
+        return out.apply(projection, operands.toArray(Value[]::new));
+    }
+
+    /** All states, as a sequence in the order of computation. */
+    Value sequence(Lowering out, Value states) {
+        return out.apply(new ByExamples(false, true), states);
+    }
+}

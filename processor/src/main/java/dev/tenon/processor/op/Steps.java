@@ -1,0 +1,110 @@
+package dev.tenon.processor.op;
+
+import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.size.Size;
+
+/**
+ * How recurrent layers keep what has steps: all examples of a shard for the first step, then all for the second, so that what is
+ * done at a step is done on numbers that stand side by side. Several such blocks, one for each gate, may follow each other.
+ */
+final class Steps {
+    private final Code code;
+    private final Size steps;
+    private final Size units;
+
+    /** Of {@code steps} steps with {@code units} numbers for each example. */
+    Steps(Code code, Size steps, Size units) {
+        this.code = code;
+        this.steps = steps;
+        this.units = units;
+    }
+
+    /** Opens the loop over the steps, in which {@code now} is where a step begins and {@code next} where the one behind it does. */
+    void forwards() {
+        code.begin("for (int step = 0; step < " + code.of(steps) + "; step++)");
+        places();
+    }
+
+    /** The same, from the last step to the first. */
+    void backwards() {
+        code.begin("for (int step = " + code.of(steps.minus(1)) + "; step >= 0; step--)");
+        places();
+    }
+
+    private void places() {
+        code.line("int now = step * " + count());
+        code.line("int next = now + " + count());
+    }
+
+    /** Writes {@code to = init + from * kernel} for the (examples, units) numbers of a step. */
+    void product(String from, String kernel, String init, String to) {
+        String width = code.of(units);
+        code.line("K.gemm(to - from, " + width + ", " + width + ", " + from + ", " + width + ", " + kernel + ", "
+                + code.of(units.times(16)) + ", " + init + ", " + to + ", " + width + ", LINEAR)");
+    }
+
+    /** What a product starts from where it adds to the numbers of a step. */
+    String on(String step) {
+        return step + ", " + code.of(units);
+    }
+
+    /** What a product starts from where it adds to nothing. */
+    String onZeros() {
+        return code.zeros((int) units.constant()) + ", 0";
+    }
+
+    /** A gate's part of a recurrent kernel. */
+    String gate(Value kernel, int gate) {
+        int width = (int) units.constant();
+        return InputProjection.gate(code, kernel, gate, width, width);
+    }
+
+    /** Writes the state before the first step: what is given, or zeros. */
+    void begin(String given, String state) {
+        code.line(given.isEmpty() ? "K.fill(" + count() + ", 0f, " + state + ")" : copy(given, state));
+    }
+
+    /** A copy of the numbers of a step. */
+    String copy(String from, String to) {
+        return "K.copy(" + count() + ", " + from + ", " + to + ")";
+    }
+
+    /** Writes what reaches the last state from outside: the gradients of the states of all steps and of the last, or nothing. */
+    void beginGradient(String ofStates, String ofLast, String to) {
+        if (ofStates.isEmpty()) {
+            begin(ofLast, to);
+        } else {
+            code.line(
+                    ofLast.isEmpty()
+                            ? copy(ofStates, to)
+                            : "K.add(" + count() + ", " + ofStates + ", " + ofLast + ", " + to + ")");
+        }
+    }
+
+    /** How many numbers a step has. */
+    String count() {
+        return code.count(units);
+    }
+
+    /** A step of a value with one block. */
+    String at(Value value, String step) {
+        return at(value, 0, step);
+    }
+
+    /** A step of a block: {@code now}, {@code next}, or "" for the first. */
+    String at(Value value, int block, String step) {
+        String begin = block == 0 ? "" : code.count(steps.times(units).times(block));
+        return code.at(value, "from", begin.isEmpty() || step.isEmpty() ? begin + step : begin + " + " + step);
+    }
+
+    /** The last step. */
+    String last() {
+        return steps.is(1) ? "" : code.count(steps.minus(1).times(units));
+    }
+
+    /** Behind the last step. */
+    String end() {
+        return code.count(steps.times(units));
+    }
+}
