@@ -12,6 +12,7 @@ public final class Optimizer {
             new DropUnread(),
             new FuseCrossEntropyGradient(),
             new FuseRelu(),
+            new UseWinograd(),
             new DropUnread());
 
     private Optimizer() {}

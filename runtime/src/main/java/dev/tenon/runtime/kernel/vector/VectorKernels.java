@@ -6,6 +6,7 @@ import dev.tenon.runtime.kernel.scalar.ScalarLosses;
 import dev.tenon.runtime.kernel.scalar.ScalarResizing;
 import dev.tenon.runtime.kernel.scalar.ScalarSelections;
 import dev.tenon.runtime.kernel.scalar.ScalarStructure;
+import dev.tenon.runtime.kernel.scalar.ScalarWinograd;
 
 /** Kernels in vectors of the machine's preferred width; needs the module {@code jdk.incubator.vector}. */
 public final class VectorKernels
@@ -16,6 +17,8 @@ public final class VectorKernels
                 ScalarSelections,
                 VectorProducts,
                 VectorWindows,
+                VectorWinogradLines,
+                ScalarWinograd,
                 VectorPools,
                 VectorElementwise,
                 VectorFunctions,
