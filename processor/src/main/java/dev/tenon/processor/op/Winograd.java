@@ -39,7 +39,7 @@ public record Winograd(Convolution direct) implements Op {
 
     /** Transformed kernel, a block of transformed patches and results, the lines of one tile, and zeros. */
     static Size scratch(int channels, long filters) {
-        return Size.of(POINTS * (channels * filters + BLOCK * (channels + filters))
+        return Size.of(POINTS * (channels * filters + BLOCK * (channels + filters) + 2 * PANEL)
                 + (2 * POINTS + 1) * Math.max(channels, filters));
     }
 

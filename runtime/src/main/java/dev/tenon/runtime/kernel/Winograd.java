@@ -10,7 +10,7 @@ import dev.tenon.runtime.nn.Window2D;
  * between them stand 36 products, one for each of a patch's points: {@code M[p] (tiles, filters) = V[p] (tiles, channels) * U[p]
  * (channels, filters)}. Tiles are taken in blocks, so that what stands between the transforms stays in the cache.
  *
- * <p>Channels and filters are multiples of 16. {@code s} is scratch of {@code 36 * C * F + 1728 * (C + F) + 73 * max(C, F)} floats.
+ * <p>Channels and filters are multiples of 16. {@code s} is scratch of {@code 36 * (C * F + 48 * (C + F) + 32) + 73 * max(C, F)} floats.
  */
 public interface Winograd {
 

@@ -123,7 +123,7 @@ final class KernelCalls {
         calls.put("bilinearGradient", k -> k.bilinearGradient(3, 5, 19, 2, 3, x, 0, out, 9_000, out, 0));
 =======
         Window2D same = Window2D.of(7, 6, 16, 3, 3, 1, 1, 1, 1, 1, 1, 7, 6);
-        float[] scratch = new float[36 * 16 * 32 + 1728 * (16 + 32) + 73 * 32];
+        float[] scratch = new float[36 * (16 * 32 + 48 * (16 + 32) + 32) + 73 * 32];
         float[] kernel = new float[9 * 16 * 32];
         float[] image = new float[7 * 6 * 32];
         calls.put("winograd", k -> k.winograd(same, 32, 1, image, 0, kernel, 0, x, 0, 0f, out, 0, scratch, 0));

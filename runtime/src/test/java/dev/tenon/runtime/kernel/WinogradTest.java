@@ -32,7 +32,7 @@ final class WinogradTest {
 
         float[] scratch() {
             int c = w.channels;
-            return Buffers.random(36 * c * filters + 1728 * (c + filters) + 73 * Math.max(c, filters), 9);
+            return Buffers.random(36 * (c * filters + 48 * (c + filters) + 32) + 73 * Math.max(c, filters), 9);
         }
 
         /** Where {@code kernel[tap, channel, filter]} stands in panels. */

@@ -12,28 +12,52 @@ public interface ScalarPools extends Pools {
         int n = w.channels;
         for (int oy = 0; oy < w.outHeight; oy++) {
             for (int ox = 0; ox < w.outWidth; ox++, yo += n) {
-                Arrays.fill(y, yo, yo + n, Float.NEGATIVE_INFINITY);
-                for (int ky = 0; ky < w.kernelHeight; ky++) {
-                    for (int kx = 0; kx < w.kernelWidth; kx++) {
-                        int pixel = pixel(w, oy, ox, ky, kx);
-                        if (pixel >= 0) {
-                            maxRun(n, x, xo + pixel * n, y, yo);
-                        }
-                    }
+                int corner = squareCorner(w, oy, ox);
+                if (corner >= 0) {
+                    squareMax(n, w.width * n, x, xo + corner * n, y, yo);
+                } else {
+                    windowMax(w, oy, ox, x, xo, y, yo);
                 }
             }
         }
+    }
+
+    /** One window's maxima, any window. */
+    private void windowMax(Window2D w, int oy, int ox, float[] x, int xo, float[] y, int yo) {
+        int n = w.channels;
+        Arrays.fill(y, yo, yo + n, Float.NEGATIVE_INFINITY);
+        for (int ky = 0; ky < w.kernelHeight; ky++) {
+            for (int kx = 0; kx < w.kernelWidth; kx++) {
+                int pixel = pixel(w, oy, ox, ky, kx);
+                if (pixel >= 0) {
+                    maxRun(n, x, xo + pixel * n, y, yo);
+                }
+            }
+        }
+    }
+
+    /** The first pixel of a 2x2 window inside the image; -1 for any other window. */
+    private static int squareCorner(Window2D w, int oy, int ox) {
+        boolean square = w.kernelHeight == 2 && w.kernelWidth == 2 && w.dilationHeight == 1 && w.dilationWidth == 1;
+        return square && pixel(w, oy, ox, 1, 1) >= 0 ? pixel(w, oy, ox, 0, 0) : -1;
     }
 
     @Override
     default void maxPoolGradient(
             Window2D w, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
         int n = w.channels;
-        Arrays.fill(dx, dxo, dxo + w.height * w.width * n, 0f);
-        boolean square = w.kernelHeight == 2 && w.kernelWidth == 2 && w.dilationHeight == 1 && w.dilationWidth == 1;
+        boolean apart = w.strideHeight >= 2 && w.strideWidth >= 2;
+        boolean covered = squareCorner(w, 0, 0) == 0
+                && w.strideHeight == 2
+                && w.strideWidth == 2
+                && w.outHeight * 2 == w.height
+                && w.outWidth * 2 == w.width;
+        if (!covered) {
+            Arrays.fill(dx, dxo, dxo + w.height * w.width * n, 0f);
+        }
         for (int oy = 0; oy < w.outHeight; oy++) {
             for (int ox = 0; ox < w.outWidth; ox++, yo += n, dyo += n) {
-                int corner = square && pixel(w, oy, ox, 1, 1) >= 0 ? pixel(w, oy, ox, 0, 0) : -1;
+                int corner = apart ? squareCorner(w, oy, ox) : -1;
                 if (corner >= 0) {
                     squareGradient(n, w.width * n, x, xo + corner * n, y, yo, dy, dyo, dx, dxo + corner * n);
                 } else {
@@ -64,7 +88,20 @@ public interface ScalarPools extends Pools {
         }
     }
 
-    /** One 2x2 window's gradients for n channels; {@code pitch} floats from row to row of x and dx. */
+    /** One 2x2 window's maxima of n channels; {@code pitch} floats from row to row of x. */
+    default void squareMax(int n, int pitch, float[] x, int xo, float[] y, int yo) {
+        squareMax(n, n, pitch, x, xo, y, yo);
+    }
+
+    /** The first {@code count} of n channels. */
+    static void squareMax(int count, int n, int pitch, float[] x, int xo, float[] y, int yo) {
+        for (int j = 0; j < count; j++) {
+            float top = Math.max(x[xo + j], x[xo + n + j]);
+            y[yo + j] = Math.max(top, Math.max(x[xo + pitch + j], x[xo + pitch + n + j]));
+        }
+    }
+
+    /** Sets one 2x2 window's gradients for n channels; {@code pitch} floats from row to row of x and dx. */
     default void squareGradient(
             int n, int pitch, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
         squareGradient(n, 0, pitch, x, xo, y, yo, dy, dyo, dx, dxo);
@@ -88,8 +125,12 @@ public interface ScalarPools extends Pools {
             int at = x[xo + j] == max
                     ? j
                     : x[xo + n + j] == max ? n + j : x[xo + pitch + j] == max ? pitch + j : pitch + n + j;
+            dx[dxo + j] = 0f;
+            dx[dxo + n + j] = 0f;
+            dx[dxo + pitch + j] = 0f;
+            dx[dxo + pitch + n + j] = 0f;
             if (x[xo + at] == max) {
-                dx[dxo + at] += dy[dyo + j];
+                dx[dxo + at] = dy[dyo + j];
             }
         }
     }

@@ -10,8 +10,15 @@ public interface ScalarWindows extends Windows {
     /** Up to so many floats a loop is faster than a bulk copy. */
     int SHORT = 12;
 
+    /** Up to so many channels the columns of the matrix are filled one by one, in long loops. */
+    int NARROW = 4;
+
     @Override
     default void im2col(Window2D w, int c0, int cn, float[] x, int xo, float[] col, int co) {
+        if (cn <= NARROW) {
+            copyByTaps(w, c0, cn, x, xo, col, co);
+            return;
+        }
         boolean dense = w.dilationWidth == 1 && cn == w.channels;
         int run = w.kernelWidth * cn;
         for (int oy = 0; oy < w.outHeight; oy++) {
@@ -30,6 +37,49 @@ public interface ScalarWindows extends Windows {
                     co += run;
                 }
             }
+        }
+    }
+
+    private static void copyByTaps(Window2D w, int c0, int cn, float[] x, int xo, float[] col, int co) {
+        int line = w.kernelHeight * w.kernelWidth * cn;
+        for (int oy = 0; oy < w.outHeight; oy++, co += w.outWidth * line) {
+            for (int tap = 0; tap < w.kernelHeight * w.kernelWidth; tap++) {
+                int iy = oy * w.strideHeight - w.padTop + tap / w.kernelWidth * w.dilationHeight;
+                int left = tap % w.kernelWidth * w.dilationWidth - w.padLeft;
+                boolean inside = iy >= 0 && iy < w.height;
+                int from = inside ? first(w, left) : w.outWidth;
+                int to = inside ? Math.max(from, end(w, left)) : w.outWidth;
+                for (int c = 0; c < cn; c++) {
+                    int column = co + tap * cn + c;
+                    int pixel = xo + (iy * w.width + left) * w.channels + c0 + c;
+                    clear(0, from, col, column, line);
+                    clear(to, w.outWidth, col, column, line);
+                    copyColumn(from, to, x, pixel, w.strideWidth * w.channels, col, column, line);
+                }
+            }
+        }
+    }
+
+    /** The first window whose tap, {@code left} of the first window's edge on, is inside the image. */
+    private static int first(Window2D w, int left) {
+        return Math.min(w.outWidth, Math.max(0, (-left + w.strideWidth - 1) / w.strideWidth));
+    }
+
+    /** One behind the last such window. */
+    private static int end(Window2D w, int left) {
+        return Math.min(w.outWidth, Math.max(0, (w.width - left + w.strideWidth - 1) / w.strideWidth));
+    }
+
+    private static void clear(int from, int to, float[] col, int column, int line) {
+        for (int ox = from; ox < to; ox++) {
+            col[column + ox * line] = 0f;
+        }
+    }
+
+    private static void copyColumn(
+            int from, int to, float[] x, int xo, int pitch, float[] col, int column, int line) {
+        for (int ox = from; ox < to; ox++) {
+            col[column + ox * line] = x[xo + ox * pitch];
         }
     }
 

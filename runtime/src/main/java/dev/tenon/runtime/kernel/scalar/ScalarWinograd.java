@@ -9,7 +9,8 @@ import java.util.Arrays;
 public interface ScalarWinograd extends Winograd, Products, ScalarWinogradTiles {
 
     private static int lines(int channels, int filters) {
-        return POINTS * (channels * filters + BLOCK * (channels + filters));
+        return POINTS
+                * (channels * filters + ScalarWinogradTiles.pitch(channels) + ScalarWinogradTiles.pitch(filters));
     }
 
     private static int zeros(int channels, int filters, float[] s, int so) {
@@ -38,7 +39,7 @@ public interface ScalarWinograd extends Winograd, Products, ScalarWinogradTiles 
         int channels = window.channels;
         int pitch = channels * filters;
         int v = so + POINTS * pitch;
-        int m = v + POINTS * BLOCK * channels;
+        int m = v + POINTS * ScalarWinogradTiles.pitch(channels);
         int lines = so + lines(channels, filters);
         int zeros = zeros(channels, filters, s, so);
         kernelPoints(filters / 16, channels * 16, w, wo, channels * 16, 9 * channels * 16, s, so, pitch, v);
@@ -52,10 +53,10 @@ public interface ScalarWinograd extends Winograd, Products, ScalarWinogradTiles 
                         filters,
                         channels,
                         s,
-                        v + p * BLOCK * channels,
+                        v + p * ScalarWinogradTiles.pitch(channels),
                         so + p * pitch,
                         zeros,
-                        m + p * BLOCK * filters);
+                        m + p * ScalarWinogradTiles.pitch(filters));
             }
             outputResults(window, filters, tile, count, bias, bo, lo, s, m, lines, zeros, y, yo);
         }
@@ -77,7 +78,7 @@ public interface ScalarWinograd extends Winograd, Products, ScalarWinogradTiles 
         int channels = window.channels;
         int pitch = channels * filters;
         int v = so + POINTS * pitch;
-        int m = v + POINTS * BLOCK * channels;
+        int m = v + POINTS * ScalarWinogradTiles.pitch(channels);
         int lines = so + lines(channels, filters);
         int zeros = zeros(channels, filters, s, so);
         kernelPoints(channels / 16, filters * 16, wt, wto, pitch, filters * 16, s, so, pitch, v);
@@ -92,10 +93,10 @@ public interface ScalarWinograd extends Winograd, Products, ScalarWinogradTiles 
                         channels,
                         filters,
                         s,
-                        m + p * BLOCK * filters,
+                        m + p * ScalarWinogradTiles.pitch(filters),
                         so + p * pitch,
                         zeros,
-                        v + p * BLOCK * channels);
+                        v + p * ScalarWinogradTiles.pitch(channels));
             }
             inputGradient(window, tile, count, s, v, lines, dx, dxo);
         }
@@ -118,7 +119,7 @@ public interface ScalarWinograd extends Winograd, Products, ScalarWinogradTiles 
         int channels = window.channels;
         int pitch = channels * filters;
         int v = so + POINTS * pitch;
-        int m = v + POINTS * BLOCK * channels;
+        int m = v + POINTS * ScalarWinogradTiles.pitch(channels);
         int lines = so + lines(channels, filters);
         int tiles = images * ScalarWinogradTiles.tiles(window);
         for (int tile = 0; tile < tiles; tile += BLOCK) {
@@ -131,10 +132,10 @@ public interface ScalarWinograd extends Winograd, Products, ScalarWinogradTiles 
                         filters,
                         count,
                         s,
-                        v + p * BLOCK * channels,
+                        v + p * ScalarWinogradTiles.pitch(channels),
                         channels,
                         s,
-                        m + p * BLOCK * filters,
+                        m + p * ScalarWinogradTiles.pitch(filters),
                         filters,
                         s,
                         so + p * pitch,

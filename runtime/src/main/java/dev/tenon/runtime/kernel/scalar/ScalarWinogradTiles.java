@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Winograd's transforms of kernels, and of blocks of tiles. Tiles count through the images of a shard. Point p of tile i of a block
- * stands at {@code (p * BLOCK + i) * n}, n floats; a transform goes through the rows of a tile first, then through its columns.
+ * stands at {@code p * pitch(n) + i * n}, n floats; a transform goes through the rows of a tile first, then through its columns.
  */
 public interface ScalarWinogradTiles extends ScalarWinogradLines, ScalarWindows {
 
@@ -14,6 +14,11 @@ public interface ScalarWinogradTiles extends ScalarWinogradLines, ScalarWindows 
 
     /** Tiles of a block, as the generator knows it: enough rows for a product at full speed, few enough for the cache. */
     int BLOCK = 48;
+
+    /** Floats from point to point of a block: a power of two would send all of them to the same lines of the cache. */
+    static int pitch(int n) {
+        return BLOCK * n + 16;
+    }
 
     /** Tiles of an image. */
     static int tiles(Window2D w) {
@@ -76,19 +81,19 @@ public interface ScalarWinogradTiles extends ScalarWinogradLines, ScalarWindows 
     /** The patches of the tiles, transformed. */
     default void inputPoints(Window2D w, int first, int count, float[] x, int xo, float[] s, int v, int lines) {
         int c = w.channels;
-        int pitch = w.width * c;
+        int line = w.width * c;
         for (int i = 0; i < count; i++) {
             int top = top(w, first + i) - w.padTop;
             int left = left(w, first + i) - w.padLeft;
-            int image = xo + (first + i) / tiles(w) * w.height * pitch;
+            int image = xo + (first + i) / tiles(w) * w.height * line;
             if (top >= 0 && left >= 0 && top + 6 <= w.height && left + 6 <= w.width) {
-                inputLine(6 * c, x, image + top * pitch + left * c, pitch, s, lines, 6 * c);
+                inputLine(6 * c, x, image + top * line + left * c, line, s, lines, 6 * c);
             } else {
                 patch(w, top, left, x, image, s, lines + POINTS * c);
                 inputLine(6 * c, s, lines + POINTS * c, 6 * c, s, lines, 6 * c);
             }
             for (int row = 0; row < 6; row++) {
-                inputLine(c, s, lines + row * 6 * c, c, s, v + (row * 6 * BLOCK + i) * c, BLOCK * c);
+                inputLine(c, s, lines + row * 6 * c, c, s, v + row * 6 * pitch(c) + i * c, pitch(c));
             }
         }
     }
@@ -113,7 +118,7 @@ public interface ScalarWinogradTiles extends ScalarWinogradLines, ScalarWindows 
             int left = left(w, first + i) - w.padLeft;
             int image = dxo + (first + i) / tiles(w) * w.height * w.width * c;
             for (int row = 0; row < 6; row++) {
-                inputGradientLine(c, s, v + (row * 6 * BLOCK + i) * c, BLOCK * c, s, lines + row * 6 * c, c);
+                inputGradientLine(c, s, v + row * 6 * pitch(c) + i * c, pitch(c), s, lines + row * 6 * c, c);
             }
             inputGradientLine(6 * c, s, lines, 6 * c, s, patch, 6 * c);
             int from = Math.max(0, -left);
@@ -147,8 +152,8 @@ public interface ScalarWinogradTiles extends ScalarWinogradLines, ScalarWindows 
             int left = left(w, first + i);
             int to = yo + ((first + i) / tiles(w) * w.outHeight + top) * pitch + left * f;
             for (int row = 0; row < 6; row++) {
-                int point = m + (row * 6 * BLOCK + i) * f;
-                outputLine(f, s, zeros, Float.NEGATIVE_INFINITY, s, point, BLOCK * f, s, lines + row * 4 * f, f);
+                int point = m + row * 6 * pitch(f) + i * f;
+                outputLine(f, s, zeros, Float.NEGATIVE_INFINITY, s, point, pitch(f), s, lines + row * 4 * f, f);
             }
             boolean whole = top + 4 <= w.outHeight && left + 4 <= w.outWidth;
             float[] results = whole ? y : s;
@@ -182,7 +187,7 @@ public interface ScalarWinogradTiles extends ScalarWinogradLines, ScalarWindows 
                 outputGradientLine(4 * f, s, tile, 4 * f, s, lines, 4 * f);
             }
             for (int row = 0; row < 6; row++) {
-                outputGradientLine(f, s, lines + row * 4 * f, f, s, m + (row * 6 * BLOCK + i) * f, BLOCK * f);
+                outputGradientLine(f, s, lines + row * 4 * f, f, s, m + row * 6 * pitch(f) + i * f, pitch(f));
             }
         }
     }

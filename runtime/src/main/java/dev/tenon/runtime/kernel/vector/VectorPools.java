@@ -22,6 +22,17 @@ interface VectorPools extends ScalarPools {
     }
 
     @Override
+    default void squareMax(int n, int pitch, float[] x, int xo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector top = load(x, xo + i).max(load(x, xo + n + i));
+            FloatVector bottom = load(x, xo + pitch + i).max(load(x, xo + pitch + n + i));
+            top.max(bottom).intoArray(y, yo + i);
+        }
+        ScalarPools.squareMax(n - bound, n, pitch, x, xo + bound, y, yo + bound);
+    }
+
+    @Override
     default void addScaled(int n, float factor, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += COUNT) {
@@ -51,16 +62,16 @@ interface VectorPools extends ScalarPools {
             int bottomLeft = i + pitch;
             int bottomRight = bottomLeft + n;
             VectorMask<Float> won = load(x, xo + i).compare(VectorOperators.EQ, max);
-            load(dx, dxo + i).add(zero.blend(rest, won)).intoArray(dx, dxo + i);
+            zero.blend(rest, won).intoArray(dx, dxo + i);
             rest = rest.blend(zero, won);
             won = load(x, xo + topRight).compare(VectorOperators.EQ, max);
-            load(dx, dxo + topRight).add(zero.blend(rest, won)).intoArray(dx, dxo + topRight);
+            zero.blend(rest, won).intoArray(dx, dxo + topRight);
             rest = rest.blend(zero, won);
             won = load(x, xo + bottomLeft).compare(VectorOperators.EQ, max);
-            load(dx, dxo + bottomLeft).add(zero.blend(rest, won)).intoArray(dx, dxo + bottomLeft);
+            zero.blend(rest, won).intoArray(dx, dxo + bottomLeft);
             rest = rest.blend(zero, won);
             won = load(x, xo + bottomRight).compare(VectorOperators.EQ, max);
-            load(dx, dxo + bottomRight).add(zero.blend(rest, won)).intoArray(dx, dxo + bottomRight);
+            zero.blend(rest, won).intoArray(dx, dxo + bottomRight);
         }
         ScalarPools.squareGradient(n, bound, pitch, x, xo, y, yo, dy, dyo, dx, dxo);
     }

@@ -6,6 +6,8 @@ import static dev.tenon.runtime.kernel.vector.Lanes.load;
 
 import dev.tenon.runtime.kernel.Kernels;
 import dev.tenon.runtime.kernel.scalar.ScalarProducts;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Products by register tiles. The drivers here walk over c and pick tiles: with 16 lanes, which come with 32 registers, four panels by four
@@ -93,14 +95,43 @@ interface VectorProducts extends ScalarProducts {
     @Override
     default void columnSums(int m, int n, float[] x, int xo, int ldx, float[] out, int oo, boolean add) {
         int bound = SPECIES.loopBound(n);
-        for (int j = 0; j < bound; j += COUNT) {
-            columnSum(m, x, xo + j, ldx, out, oo + j, add);
+        if (!add) {
+            Arrays.fill(out, oo, oo + bound, 0f);
+        }
+        int j = 0;
+        for (; j + 2 * COUNT <= bound; j += 2 * COUNT) {
+            twoColumnSums(m, x, xo + j, ldx, out, oo + j);
+        }
+        if (j < bound) {
+            columnSum(m, x, xo + j, ldx, out, oo + j);
         }
         ScalarProducts.super.columnSums(m, n - bound, x, xo + bound, ldx, out, oo + bound, add);
     }
 
-    private static void columnSum(int m, float[] x, int xo, int ldx, float[] out, int oo, boolean add) {
-        var sum = add ? load(out, oo) : Lanes.same(0f);
+    private static void twoColumnSums(int m, float[] x, int xo, int ldx, float[] out, int oo) {
+        FloatVector left = load(out, oo);
+        FloatVector right = load(out, oo + COUNT);
+        FloatVector oddLeft = FloatVector.zero(SPECIES);
+        FloatVector oddRight = FloatVector.zero(SPECIES);
+        for (int i = 0; i + 1 < m; i += 2) {
+            int even = xo + i * ldx;
+            int odd = even + ldx;
+            left = left.add(load(x, even));
+            right = right.add(load(x, even + COUNT));
+            oddLeft = oddLeft.add(load(x, odd));
+            oddRight = oddRight.add(load(x, odd + COUNT));
+        }
+        left.add(oddLeft).intoArray(out, oo);
+        right.add(oddRight).intoArray(out, oo + COUNT);
+        if (m % 2 == 1) {
+            int last = xo + (m - 1) * ldx;
+            load(out, oo).add(load(x, last)).intoArray(out, oo);
+            load(out, oo + COUNT).add(load(x, last + COUNT)).intoArray(out, oo + COUNT);
+        }
+    }
+
+    private static void columnSum(int m, float[] x, int xo, int ldx, float[] out, int oo) {
+        FloatVector sum = load(out, oo);
         for (int i = 0; i < m; i++) {
             sum = sum.add(load(x, xo + i * ldx));
         }
