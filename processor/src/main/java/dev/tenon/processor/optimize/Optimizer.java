@@ -12,6 +12,7 @@ public final class Optimizer {
             new DropUnread(),
             new FuseCrossEntropyGradient(),
             new FuseRelu(),
+            new MoveReluGradientBehindPool(),
             new UseWinograd(),
             new DropUnread());
 
