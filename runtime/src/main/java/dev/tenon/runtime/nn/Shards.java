@@ -17,8 +17,10 @@ final class Shards implements AutoCloseable {
     private final List<Forward> forwards = new ArrayList<>();
     private final List<Backward> backwards = new ArrayList<>();
     private final List<Values> values = new ArrayList<>();
-    private final Workers.Task forwardTask = this::runForward;
-    private final Workers.Task backwardTask = this::runBackward;
+    private final Workers.Part forwardPart = this::runForward;
+    private final Workers.Part backwardPart = this::runBackward;
+    private final List<Workers.Job> forwardJobs = new ArrayList<>();
+    private final List<List<Workers.Job>> backwardJobs = new ArrayList<>();
     private Workers workers = new Workers(1);
     private float[] transposed;
     private float[] wholeBatch;
@@ -31,6 +33,7 @@ final class Shards implements AutoCloseable {
         this.network = network;
         this.binding = binding;
         this.objectives = objectives;
+        objectives.forEach(each -> backwardJobs.add(new ArrayList<>()));
     }
 
     /** Returns into how many shards a batch is cut: by its size alone, so that threads change no bit. */
@@ -75,11 +78,19 @@ final class Shards implements AutoCloseable {
             for (int shard = 0; shard < count; shard++) {
                 forwards.get(shard).segment = segment;
             }
-            workers.run(count, forwardTask);
+            workers.run(count, job(forwardJobs, segment, forwardPart));
             if (segment < segments - 1) {
                 forwards.get(0).whole(count);
             }
         }
+    }
+
+    /** Segments differ in how long they take, so each is a job of its own. */
+    private static Workers.Job job(List<Workers.Job> jobs, int segment, Workers.Part part) {
+        if (segment == jobs.size()) {
+            jobs.add(new Workers.Job(part));
+        }
+        return jobs.get(segment);
     }
 
     /** Cuts the bound batch into shards, without running them. */
@@ -139,7 +150,7 @@ final class Shards implements AutoCloseable {
             for (int shard = 0; shard < count; shard++) {
                 backwards.get(shard).segment = segment;
             }
-            workers.run(count, backwardTask);
+            workers.run(count, job(backwardJobs.get(objective), segment, backwardPart));
             if (segment < segments - 1) {
                 backwards.get(0).whole(objective, count);
             }

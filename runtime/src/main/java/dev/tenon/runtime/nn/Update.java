@@ -31,9 +31,9 @@ final class Update {
     private final int[] weightOf;
     private final double[] squares;
     private final double[] norms;
-    private final Workers.Task sumTask = this::sumPart;
-    private final Workers.Task updateTask = this::updatePart;
-    private final Workers.Task accumulateTask = this::accumulatePart;
+    private final Workers.Job sumJob = new Workers.Job(this::sumPart);
+    private final Workers.Job updateJob = new Workers.Job(this::updatePart);
+    private final Workers.Job accumulateJob = new Workers.Job(this::accumulatePart);
     private final boolean penalized;
     private final boolean[] frozen;
     private Updater updater;
@@ -144,7 +144,7 @@ final class Update {
         }
         newExamples = batch;
         parts = parts(workers);
-        workers.run(parts, accumulateTask);
+        workers.run(parts, accumulateJob);
         examples += batch;
     }
 
@@ -221,11 +221,11 @@ final class Update {
         updater = optimizer;
         parts = parts(workers);
         if (optimizer.clipsByNorm()) {
-            workers.run(parts, sumTask);
+            workers.run(parts, sumJob);
             summed = true;
             computeNorms();
         }
-        workers.run(parts, updateTask);
+        workers.run(parts, updateJob);
         weights.changed();
         updater = null;
     }

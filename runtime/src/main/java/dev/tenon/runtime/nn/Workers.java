@@ -1,21 +1,35 @@
 package dev.tenon.runtime.nn;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Threads that run the parts of a step beside the caller's. A worker waits for the next task spinning, for parts of a millisecond, and
+ * Threads that run the parts of a step beside the caller's. A worker waits for the next job spinning, for parts of a millisecond, and
  * then parks: waking a parked thread costs more than a small step. A part belongs to whoever takes it first, so a worker that has lost
  * its processor holds nobody up; the caller begins with the last part and workers with the first, so that a shard mostly stays in one
  * processor's cache.
  */
 final class Workers implements AutoCloseable {
 
-    /** Part {@code part} of a task; parts run in any order and at the same time. */
-    interface Task {
+    /** Part {@code part} of a job; parts run in any order and at the same time. */
+    interface Part {
         void run(int part);
     }
+
+    /** What is done again and again, and how long all its parts took the last time. */
+    static final class Job {
+        private final Part each;
+        private final AtomicLong nanos = new AtomicLong();
+
+        Job(Part each) {
+            this.each = each;
+        }
+    }
+
+    /** Shorter jobs are done by the caller alone: handing one over, and waiting for it, costs about 10 microseconds. */
+    private static final long SHORT = 40_000;
 
     private static final int SPINS = 20_000;
     private static final int BITS = 16;
@@ -31,7 +45,7 @@ final class Workers implements AutoCloseable {
 
     private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicReference<Throwable> thrown = new AtomicReference<>();
-    private Task task;
+    private Job job;
     private volatile boolean closed;
 
     /** The caller and {@code threads - 1} daemon threads. */
@@ -48,8 +62,27 @@ final class Workers implements AutoCloseable {
     }
 
     /** Runs all parts and returns when they are done. The first thing that a part throws is thrown here. */
-    void run(int count, Task next) {
-        task = next;
+    void run(int count, Job next) {
+        if (workers.length == 0 || count == 1) {
+            runAlone(count, next);
+        } else if (next.nanos.get() < SHORT) {
+            long start = System.nanoTime();
+            runAlone(count, next);
+            next.nanos.set(System.nanoTime() - start);
+        } else {
+            next.nanos.set(0);
+            handOver(count, next);
+        }
+    }
+
+    private static void runAlone(int count, Job next) {
+        for (int part = 0; part < count; part++) {
+            next.each.run(part);
+        }
+    }
+
+    private void handOver(int count, Job next) {
+        job = next;
         unfinished.set(count);
         open.set(count << BITS);
         for (int i = 0; i < Math.min(workers.length, count - 1); i++) {
@@ -65,7 +98,7 @@ final class Workers implements AutoCloseable {
                 LockSupport.parkNanos(PAUSE);
             }
         }
-        task = null;
+        job = null;
         Throwable failure = thrown.getAndSet(null);
         if (failure instanceof RuntimeException exception) {
             throw exception;
@@ -80,16 +113,19 @@ final class Workers implements AutoCloseable {
         return (range & LOW) < range >>> BITS;
     }
 
-    /** Takes parts until there are none; the task is read behind the taking, which orders both. */
+    /** Takes parts until there are none; the job is read behind the taking, which orders both. */
     private void work(boolean fromEnd) {
         for (int range = open.get(); (range & LOW) < range >>> BITS; range = open.get()) {
             int part = fromEnd ? (range >>> BITS) - 1 : range & LOW;
             if (open.compareAndSet(range, fromEnd ? range - (1 << BITS) : range + 1)) {
+                Job mine = job;
+                long start = System.nanoTime();
                 try {
-                    task.run(part);
+                    mine.each.run(part);
                 } catch (RuntimeException | Error e) {
                     thrown.compareAndSet(null, e);
                 } finally {
+                    mine.nanos.addAndGet(System.nanoTime() - start);
                     unfinished.decrementAndGet();
                 }
             }
@@ -117,13 +153,13 @@ final class Workers implements AutoCloseable {
         @Override
         public void run() {
             while (!closed) {
-                if (awaitTask()) {
+                if (awaitJob()) {
                     work(false);
                 }
             }
         }
 
-        private boolean awaitTask() {
+        private boolean awaitJob() {
             for (int spins = 0; !isOpen() && !closed; spins++) {
                 if (spins < SPINS) {
                     Thread.onSpinWait();

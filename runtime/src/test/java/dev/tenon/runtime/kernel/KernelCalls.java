@@ -118,10 +118,8 @@ final class KernelCalls {
             calls.put("im2col" + name, k -> k.im2col(w, 1, 9, x, 0, out, 0));
             calls.put("col2im" + name, k -> k.col2im(w, 1, 9, x, 0, out, 0));
         }
-<<<<<<< HEAD
         calls.put("bilinear", k -> k.bilinear(3, 5, 19, 2, 3, x, 0, out, 9_000, out, 0));
         calls.put("bilinearGradient", k -> k.bilinearGradient(3, 5, 19, 2, 3, x, 0, out, 9_000, out, 0));
-=======
         Window2D same = Window2D.of(7, 6, 16, 3, 3, 1, 1, 1, 1, 1, 1, 7, 6);
         float[] scratch = new float[36 * (16 * 32 + 48 * (16 + 32) + 32) + 73 * 32];
         float[] kernel = new float[9 * 16 * 32];
@@ -133,7 +131,6 @@ final class KernelCalls {
         calls.put(
                 "winogradKernelGradient",
                 k -> k.winogradKernelGradient(same, 32, 1, image, 0, image, 0, out, 0, true, scratch, 0));
->>>>>>> 343aa84 (Convolutions with 3x3 taps by Winograd's algorithm, a quarter of the multiplications)
         calls.put("meanRows", k -> k.meanRows(9, 19, x, 0, out, 0));
         calls.put("meanRowsGradient", k -> k.meanRowsGradient(9, 19, x, 0, out, 0));
         calls.put("maxRows", k -> k.maxRows(9, 19, x, 0, out, 0));

@@ -3,6 +3,8 @@ package dev.tenon.runtime.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -12,11 +14,17 @@ final class WorkersTest {
     @Test
     void everyPartRunsOnce() {
         try (Workers workers = new Workers(3)) {
-            for (int parts = 1; parts < 200; parts++) {
+            for (int parts = 1; parts < 60; parts++) {
                 AtomicIntegerArray runs = new AtomicIntegerArray(parts);
-                workers.run(parts, runs::incrementAndGet);
-                for (int i = 0; i < parts; i++) {
-                    assertThat(runs.get(i)).isOne();
+                Workers.Job job = new Workers.Job(part -> {
+                    linger();
+                    runs.incrementAndGet(part);
+                });
+                for (int times = 1; times <= 3; times++) {
+                    workers.run(parts, job);
+                    for (int i = 0; i < parts; i++) {
+                        assertThat(runs.get(i)).isEqualTo(times);
+                    }
                 }
             }
         }
@@ -26,8 +34,12 @@ final class WorkersTest {
     void aWorkerThatSleepsIsWoken() {
         try (Workers workers = new Workers(2)) {
             AtomicIntegerArray runs = new AtomicIntegerArray(2);
+            Workers.Job job = new Workers.Job(part -> {
+                linger();
+                runs.incrementAndGet(part);
+            });
             for (int i = 0; i < 5; i++) {
-                workers.run(2, runs::incrementAndGet);
+                workers.run(2, job);
                 LockSupport.parkNanos(20_000_000L);
             }
             assertThat(runs.get(1)).isEqualTo(5);
@@ -37,15 +49,55 @@ final class WorkersTest {
     @Test
     void whatAPartThrowsIsThrown() {
         try (Workers workers = new Workers(2)) {
-            assertThatThrownBy(() -> workers.run(2, part -> {
-                        if (part == 1) {
-                            throw new IllegalStateException("part 1");
-                        }
-                    }))
-                    .hasMessage("part 1");
+            Workers.Job job = new Workers.Job(part -> {
+                linger();
+                if (part == 1) {
+                    throw new IllegalStateException("part 1");
+                }
+            });
+            for (int times = 1; times <= 3; times++) {
+                assertThatThrownBy(() -> workers.run(2, job)).hasMessage("part 1");
+            }
             AtomicIntegerArray runs = new AtomicIntegerArray(2);
-            workers.run(2, runs::incrementAndGet);
+            workers.run(2, new Workers.Job(runs::incrementAndGet));
             assertThat(runs.get(1)).isOne();
+        }
+    }
+
+    @Test
+    void whatIsShortIsNotHandedOver() {
+        try (Workers workers = new Workers(2)) {
+            Set<Thread> threads = ConcurrentHashMap.newKeySet();
+            Workers.Job job = new Workers.Job(part -> threads.add(Thread.currentThread()));
+            for (int times = 0; times < 1000; times++) {
+                workers.run(2, job);
+            }
+            threads.clear();
+            workers.run(2, job);
+            assertThat(threads).containsExactly(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void whatIsLongIsShared() {
+        try (Workers workers = new Workers(2)) {
+            Set<Thread> threads = ConcurrentHashMap.newKeySet();
+            Workers.Job job = new Workers.Job(part -> {
+                threads.add(Thread.currentThread());
+                LockSupport.parkNanos(20_000_000L);
+            });
+            for (int times = 0; times < 5; times++) {
+                workers.run(2, job);
+            }
+            assertThat(threads).hasSize(2);
+        }
+    }
+
+    /** Long enough to be worth a hand-over. */
+    private static void linger() {
+        long end = System.nanoTime() + 50_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
         }
     }
 }

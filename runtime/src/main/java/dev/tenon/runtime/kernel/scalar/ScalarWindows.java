@@ -76,8 +76,7 @@ public interface ScalarWindows extends Windows {
         }
     }
 
-    private static void copyColumn(
-            int from, int to, float[] x, int xo, int pitch, float[] col, int column, int line) {
+    private static void copyColumn(int from, int to, float[] x, int xo, int pitch, float[] col, int column, int line) {
         for (int ox = from; ox < to; ox++) {
             col[column + ox * line] = x[xo + ox * pitch];
         }

@@ -9,8 +9,7 @@ import java.util.Arrays;
 public interface ScalarWinograd extends Winograd, Products, ScalarWinogradTiles {
 
     private static int lines(int channels, int filters) {
-        return POINTS
-                * (channels * filters + ScalarWinogradTiles.pitch(channels) + ScalarWinogradTiles.pitch(filters));
+        return POINTS * (channels * filters + ScalarWinogradTiles.pitch(channels) + ScalarWinogradTiles.pitch(filters));
     }
 
     private static int zeros(int channels, int filters, float[] s, int so) {
