@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.processor.differentiate.Differentiator;
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.optimize.Optimizer;
 import dev.tenon.processor.plan.Region.Extent;
+import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +30,14 @@ class PlanSimulationTest {
 
     private Plan plan;
     private Object[] arena;
+    /** The present copy of each loop, by its path; behind a loop, the last one. */
+    private final Map<String, Integer> present = new HashMap<>();
 
-    /** What stands in one float: element {@code index} of example {@code n} of a value. */
-    private record Mark(Value value, int n, int index) {}
+    /** What stands in one float: element {@code index} of example {@code n} of a value's copy. */
+    private record Mark(Value value, List<Integer> copy, int n, int index) {}
+
+    /** A value's copy. */
+    private record Copy(Value value, List<Integer> numbers) {}
 
     @ParameterizedTest
     @EnumSource(Mode.class)
@@ -54,18 +63,45 @@ class PlanSimulationTest {
         arena = new Object[Math.toIntExact(floats)];
         List<Region> regions = new ArrayList<>(plan.forward());
         plan.backward().forEach(pass -> pass.forEach(group -> regions.add(new Region(Extent.SHARD, List.of(group)))));
-        for (Region region : regions) {
-            if (region.extent() == Extent.EXAMPLE) {
-                for (int n = 0; n < ROWS; n++) {
-                    run(region, n, n + 1, program);
-                }
-            } else {
-                run(region, 0, ROWS, program);
-            }
-        }
+        run(regions, 0, program);
         kept.stream()
                 .filter(value -> value.is(Kind.ACTIVATION))
                 .forEach(value -> read(value, 0, ROWS, program + ", kept"));
+    }
+
+    /** Runs regions that stand in as many loops. */
+    private void run(List<Region> regions, int depth, String program) {
+        for (int i = 0; i < regions.size(); ) {
+            Loop loop = loop(regions.get(i), depth);
+            int end = i + 1;
+            if (loop == null) {
+                run(regions.get(i), program);
+            } else {
+                while (end < regions.size() && loop(regions.get(end), depth) == loop) {
+                    end++;
+                }
+                for (int copy = 0; copy < loop.copies(); copy++) {
+                    present.put(loop.path(), loop.backwards() ? loop.copies() - 1 - copy : copy);
+                    run(regions.subList(i, end), depth + 1, program);
+                }
+            }
+            i = end;
+        }
+    }
+
+    private static Loop loop(Region region, int depth) {
+        List<Loop> chain = Loop.chain(region.loop());
+        return depth < chain.size() ? chain.get(depth) : null;
+    }
+
+    private void run(Region region, String program) {
+        if (region.extent() == Extent.EXAMPLE) {
+            for (int n = 0; n < ROWS; n++) {
+                run(region, n, n + 1, program);
+            }
+        } else {
+            run(region, 0, ROWS, program);
+        }
     }
 
     private void run(Region region, int from, int to, String program) {
@@ -82,32 +118,84 @@ class PlanSimulationTest {
         if (!root.is(Kind.ACTIVATION)) {
             return;
         }
+        Copy copy = standsFor(root, numbers(root));
         for (int n = from; n < to; n++) {
             for (int i = 0; i < size(root); i++) {
-                assertThat(arena[place(root, n) + i]).as(where).isEqualTo(new Mark(root, n, i));
+                assertThat(arena[place(copy, n) + i])
+                        .as(where)
+                        .isEqualTo(new Mark(copy.value(), copy.numbers(), n, i));
             }
         }
     }
 
     private void write(Value value, int from, int to) {
         if (value.is(Kind.ACTIVATION)) {
+            Copy copy = new Copy(value, numbers(value));
             for (int n = from; n < to; n++) {
                 for (int i = 0; i < size(value); i++) {
-                    arena[place(value, n) + i] = new Mark(value, n, i);
+                    arena[place(copy, n) + i] = new Mark(value, copy.numbers(), n, i);
                 }
             }
         }
+    }
+
+    /** Which of a value's copies is meant now. */
+    private List<Integer> numbers(Value value) {
+        return Loop.chain(value.loop()).stream()
+                .map(loop -> present.get(loop.path()))
+                .toList();
+    }
+
+    /** What a copy has entered is what the copy before has given; what a loop has left, what the last one has. */
+    private Copy standsFor(Value root, List<Integer> numbers) {
+        for (Carried carried : plan.carried()) {
+            if (carried.left().filter(root::equals).isPresent()) {
+                List<Integer> last = new ArrayList<>(numbers);
+                last.add(carried.loop().last());
+                return standsFor(carried.given(), last);
+            }
+            if (carried.entered().filter(root::equals).isPresent()) {
+                List<Integer> around = new ArrayList<>(numbers);
+                int number = around.remove(around.size() - 1);
+                Loop loop = carried.loop();
+                if (number == (loop.backwards() ? loop.copies() - 1 : 0)) {
+                    Value initial = carried.initial().orElseThrow();
+                    return standsFor(
+                            initial,
+                            around.subList(0, Loop.chain(initial.loop()).size()));
+                }
+                around.add(loop.backwards() ? number + 1 : number - 1);
+                return standsFor(carried.given(), around);
+            }
+        }
+        return new Copy(root, numbers);
     }
 
     private static int size(Value value) {
         return Math.toIntExact(value.dims().elements().constant());
     }
 
-    private int place(Value value, int n) {
-        Slot slot = plan.slots().get(value);
-        long offset = slot.single()
+    private int place(Copy copy, int n) {
+        Slot slot = plan.slots().get(copy.value());
+        Size offset = slot.offset().plus(slot.copySize().times(index(copy, slot)));
+        long place = slot.single()
                 ? plan.perExample().times(ROWS).plus(slot.offset()).constant()
-                : slot.offset().times(ROWS).constant() + (long) n * size(value);
-        return Math.toIntExact(offset);
+                : offset.times(ROWS).constant() + (long) n * size(copy.value());
+        return Math.toIntExact(place);
+    }
+
+    private static int index(Copy copy, Slot slot) {
+        if (slot.copies() == 1) {
+            return 0;
+        }
+        List<Loop> loops = Loop.chain(copy.value().loop());
+        if (slot.copies() != Loop.count(copy.value().loop())) {
+            return copy.numbers().get(loops.size() - 1) % slot.copies();
+        }
+        int index = 0;
+        for (int i = 0; i < loops.size(); i++) {
+            index = index * loops.get(i).copies() + copy.numbers().get(i);
+        }
+        return index;
     }
 }

@@ -1,7 +1,9 @@
 package dev.tenon.processor.plan;
 
 import dev.tenon.processor.ir.Apply;
+import dev.tenon.processor.ir.Carry;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
@@ -14,6 +16,8 @@ import dev.tenon.processor.op.Binary;
 import dev.tenon.processor.op.BinaryKind;
 import dev.tenon.processor.op.Border;
 import dev.tenon.processor.op.Convolution;
+import dev.tenon.processor.op.Enter;
+import dev.tenon.processor.op.Leave;
 import dev.tenon.processor.op.LossKind;
 import dev.tenon.processor.op.LossPerStep;
 import dev.tenon.processor.op.MaxPool;
@@ -70,20 +74,44 @@ final class RandomFunction {
         Value x = known.get(Math.max(0, known.size() - 1 - random.nextInt(3)));
         ActivationKind[] kinds = ActivationKind.values();
         known.add(
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(7)) {
                     case 0 -> apply(new Activate(kinds[random.nextInt(kinds.length)], 0.5f), x);
                     case 1 -> meet(x);
                     case 2 -> x.dims().rank() == 3 ? convolution(x) : product(x, 1 + random.nextInt(40));
                     case 3 -> x.dims().rank() == 3 ? apply(new MaxPool(window(x, 2)), x) : meet(x);
                     case 4 -> apply(new View(Dims.of(x.dims().elements())), x);
+                    case 5 -> copies(x);
                     default -> apply(new Activate(ActivationKind.RELU, 0), x);
                 });
     }
 
-    /** Two branches of the same sizes, or one with itself. */
+    /** A few steps that are repeated, and may read what stands before them; no deeper than two loops. */
+    private Value copies(Value x) {
+        if (values.loop() != null && values.loop().around() != null) {
+            return meet(x);
+        }
+        Value initial = x.is(Kind.INPUT) ? apply(new View(x.dims()), x) : x;
+        int before = known.size();
+        String path = "loop" + layer++;
+        Loop loop = new Loop(path, path + "Copy", 2 + random.nextInt(3), false, values.loop());
+        Carry carry = new Carry(loop);
+        values.enter(loop);
+        Value in = apply(new Enter(carry), initial);
+        known.add(in);
+        for (int i = 0; i < 1 + random.nextInt(4); i++) {
+            step();
+        }
+        Value given = meet(in);
+        known.subList(before, known.size()).clear();
+        values.leave();
+        return apply(new Leave(carry), given);
+    }
+
+    /** Two branches of the same sizes, or one with itself; the later ones more often. */
     private Value meet(Value x) {
-        List<Value> alike =
-                known.stream().filter(other -> other.dims().equals(x.dims())).toList();
+        List<Value> alike = new ArrayList<>();
+        known.stream().filter(other -> other.dims().equals(x.dims())).forEach(alike::add);
+        alike.add(alike.get(alike.size() - 1));
         BinaryKind[] kinds = BinaryKind.values();
         return apply(new Binary(kinds[random.nextInt(kinds.length)]), x, alike.get(random.nextInt(alike.size())));
     }
