@@ -2,11 +2,14 @@ package dev.tenon.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,13 +52,39 @@ class EclipseCompilerTest {
                 .contains("[tenon:window-size] the window of 'conv1' has the height 99");
     }
 
-    /** What the compiler prints. */
+    /** Eclipse's compiler has no names of parameters from a class file, whatever javac has put there. */
+    @Test
+    void aModelFromAJarIsEmbedded() throws IOException {
+        Library library = Library.compile(
+                directory,
+                Map.of("test.Half", "package test;\n" + Compiled.IMPORTS + """
+                        @Model public interface Half {
+                            @Dense @Sizes("units = D/2") Tensor half(@Shape("T, D") Tensor x);
+                            @Subtract Tensor less(Tensor half, @Shape("T, D/2") Tensor y);
+                        }
+                        """),
+                List.of(new TenonProcessor()));
+        String said = compile("""
+                @Model public interface DigitClassifier {
+                    @Layer(Half.class) Tensor halved(@Shape("T, 6") Tensor steps, @Shape("T, 3") Tensor taken);
+                }
+                """, library.jar().toString());
+        assertThat(said).doesNotContain("ERROR");
+        assertThat(Files.readString(directory.resolve("generated/test/TenonDigitClassifier.java")))
+                .contains("halved/half/kernel", "predict(Tensor steps, Tensor taken)");
+    }
+
     private String compile(String model) throws IOException {
+        return compile(model, "");
+    }
+
+    /** What the compiler prints. */
+    private String compile(String model, String library) throws IOException {
         Path sources = Files.createDirectories(directory.resolve("sources/test"));
         Path generated = Files.createDirectories(directory.resolve("generated"));
         Files.writeString(sources.resolve("DigitClassifier.java"), "package test;\n" + Compiled.IMPORTS + model);
         Files.writeString(sources.resolve("User.java"), USER);
-        String path = System.getProperty("java.class.path");
+        String path = library + File.pathSeparator + System.getProperty("java.class.path");
         String[] arguments = {
             "--release",
             "17",
