@@ -102,7 +102,8 @@ public final class Differentiator implements Gradients {
             for (Value result : apply.results()) {
                 if (result.is(Kind.ACTIVATION)) {
                     String name = wanted.getOrDefault(
-                            result, Names.camel(apply.layers().get(apply.layers().size() - 1)) + result.name());
+                            result,
+                            Names.camel(apply.layers().get(apply.layers().size() - 1)) + result.name());
                     Value called = forward.values().named(result, "d" + capital(name));
                     named.put(result, called);
                     renamed = renamed.withResult(result, called);

@@ -83,9 +83,8 @@ final class GroupMethods {
     }
 
     private String javadoc(Group group) {
-        Set<Value> made = group.body().stream()
-                .flatMap(apply -> apply.results().stream())
-                .collect(Collectors.toSet());
+        Set<Value> made =
+                group.body().stream().flatMap(apply -> apply.results().stream()).collect(Collectors.toSet());
         Set<String> read = new LinkedHashSet<>();
         for (Apply apply : group.body()) {
             for (Value arg : apply.args()) {

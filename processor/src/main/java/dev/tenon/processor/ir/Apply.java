@@ -33,6 +33,11 @@ public record Apply(Op op, List<Value> args, Value result, List<Value> more, Lis
         return Stream.concat(Stream.of(result), more.stream()).toList();
     }
 
+    /** Another operation for the same results. */
+    public Apply withOp(Op other) {
+        return new Apply(other, args, result, more, layers, adds);
+    }
+
     /** The same operation on other values. */
     public Apply withArgs(List<Value> others) {
         return new Apply(op, others, result, more, layers, adds);

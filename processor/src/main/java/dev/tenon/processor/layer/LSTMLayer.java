@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code @LSTM}. */
-record LSTMLayer(
-        Recurrence recurrence, StepFunction function, StepFunction recurrentFunction, List<WeightSpec> weights)
+record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recurrentFunction, List<WeightSpec> weights)
         implements TypedLayer {
     static LSTMLayer infer(Inference in) {
         Recurrence recurrence = Recurrence.infer(in, List.of("initialHidden", "initialCell"));

@@ -47,18 +47,20 @@ record Recurrence(
         Operand x = roles.get("sequence").orElseThrow(() -> in.missingArgument("a sequence"));
         Sequence.require(in, x);
         int inputs = in.known(x, x.last(), "the last size");
-        states.forEach(state -> roles.get(state).ifPresent(operand -> checkState(in, state, operand, width, states.size() == 1)));
-        List<Integer> given = states.stream()
-                .map(roles::index)
-                .filter(index -> index >= 0)
-                .toList();
+        states.forEach(state ->
+                roles.get(state).ifPresent(operand -> checkState(in, state, operand, width, states.size() == 1)));
+        List<Integer> given =
+                states.stream().map(roles::index).filter(index -> index >= 0).toList();
         if (!given.isEmpty() && given.size() < states.size()) {
             String missing = states.stream()
                     .filter(state -> roles.get(state).isEmpty())
                     .findFirst()
                     .orElseThrow();
             throw new LayerError(in.say(
-                            Message.ROLE_MISSING, in.declaration().position(), in.use().simpleName(), missing)
+                            Message.ROLE_MISSING,
+                            in.declaration().position(),
+                            in.use().simpleName(),
+                            missing)
                     .fix(new Edit.AddParameter(
                             in.declaration().position(),
                             in.name(),
@@ -111,7 +113,11 @@ record Recurrence(
         weights.add(in.weights()
                 .weight("kernel", kernel, new WeightSpec.Panels(inputs, units, gates), "kernelInitializer"));
         weights.add(in.weights()
-                .weight("recurrent_kernel", recurrent, new WeightSpec.Panels(units, units, gates), "recurrentInitializer"));
+                .weight(
+                        "recurrent_kernel",
+                        recurrent,
+                        new WeightSpec.Panels(units, units, gates),
+                        "recurrentInitializer"));
         if (in.use().flag("useBias")) {
             weights.add(in.weights().weight("bias", bias, null, "biasInitializer"));
         }

@@ -27,7 +27,9 @@ final class Sequence {
 
     /** That the layer from which x derives gives only its last step. */
     static Optional<Diagnostic> forgotten(Inference in, Position position, Operand x) {
-        for (Source source = x.source(); source.layer().isPresent(); source = source.from().get()) {
+        for (Source source = x.source();
+                source.layer().isPresent();
+                source = source.from().get()) {
             Source.Made made = source.layer().get();
             if (made.typed().givesLastStep()) {
                 return Optional.of(in.say(Message.RETURN_SEQUENCES, position, source.name())
@@ -48,8 +50,6 @@ final class Sequence {
 
     /** The same elements as steps: numbers side by side are steps of one number each. */
     private static Dims asSteps(Dims dims) {
-        return dims.rank() == 0
-                ? Dims.of(1, 1)
-                : Dims.of(dims.get(0), dims.product(1, dims.rank()));
+        return dims.rank() == 0 ? Dims.of(1, 1) : Dims.of(dims.get(0), dims.product(1, dims.rank()));
     }
 }

@@ -27,7 +27,10 @@ record SimpleRNNLayer(Recurrence recurrence, StepFunction function, List<WeightS
     @Override
     public Value lower(Lowering out, List<Value> args) {
         Value z = recurrence.project(
-                out, args, weights, new InputProjection(List.of(0), 1, List.of(0), weights.size() > 2 ? List.of(0) : List.of()));
+                out,
+                args,
+                weights,
+                new InputProjection(List.of(0), 1, List.of(0), weights.size() > 2 ? List.of(0) : List.of()));
         List<Value> read = new ArrayList<>(List.of(z, out.weight(weights.get(1))));
         recurrence.states().forEach(state -> read.add(args.get(state)));
         boolean every = recurrence.sequences() || out.training();

@@ -167,10 +167,7 @@ public record Gru(
         }
         for (int gate : List.of(UPDATE, RESET)) {
             recurrentFunction.emit(
-                    code,
-                    gates.dims().last(),
-                    steps.at(gates, read().get(gate), "now"),
-                    steps.at(gates, gate, "now"));
+                    code, gates.dims().last(), steps.at(gates, read().get(gate), "now"), steps.at(gates, gate, "now"));
         }
     }
 

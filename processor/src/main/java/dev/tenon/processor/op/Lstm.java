@@ -96,8 +96,8 @@ public record Lstm(
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         Value kernel = apply.arg(1);
         Value states = apply.more().get(states());
-        List<Value> args = new ArrayList<>(List.of(
-                apply.result(), apply.more().get(0), gradients.apply(transposed(apply), kernel)));
+        List<Value> args = new ArrayList<>(
+                List.of(apply.result(), apply.more().get(0), gradients.apply(transposed(apply), kernel)));
         Value dStates = gradients.of(states);
         Value dLast = last ? gradients.of(apply.more().get(states() + 1)) : null;
         Value dCell = lastCell ? gradients.of(apply.more().get(1)) : null;
@@ -140,8 +140,7 @@ public record Lstm(
         steps.forwards();
         products(apply, code, steps, steps.at(states, every ? "now" : ""));
         for (int gate : GATES) {
-            function(gate)
-                    .emit(code, units, steps.at(gates, read().get(gate), "now"), steps.at(gates, gate, "now"));
+            function(gate).emit(code, units, steps.at(gates, read().get(gate), "now"), steps.at(gates, gate, "now"));
         }
         String cell = steps.at(cells, kept ? "next" : "");
         code.line("K.lstmCell(" + steps.count() + ", " + steps.at(gates, INPUT, "now") + ", "

@@ -13,7 +13,8 @@ import java.util.Optional;
 public record StepFunction(Optional<Op> op) {
     /** Whether its derivative is written in terms of its output, so that its input need not be kept. */
     boolean gradientReadsOutput() {
-        return !(op.orElse(null) instanceof Activate activate) || activate.kind().gradientReadsOutput();
+        return !(op.orElse(null) instanceof Activate activate)
+                || activate.kind().gradientReadsOutput();
     }
 
     /** Writes {@code y = f(x)}; in place is allowed. */

@@ -21,7 +21,9 @@ public record StepsKernelGradient(List<Integer> gates, boolean behindFirst) impl
 
     @Override
     public Dims dims(List<Value> args) {
-        return Dims.of(args.get(0).dims().last(), args.get(args.size() - 1).dims().last().times(gates.size()));
+        return Dims.of(
+                args.get(0).dims().last(),
+                args.get(args.size() - 1).dims().last().times(gates.size()));
     }
 
     @Override
@@ -42,7 +44,8 @@ public record StepsKernelGradient(List<Integer> gates, boolean behindFirst) impl
             boolean other = apply.args().size() > 2 && gate == gates.size() - 1;
             code.line("K.gemmTransposed(" + code.of(in) + ", " + units + ", "
                     + code.count(behindFirst ? steps.minus(1) : steps) + ", "
-                    + code.at(other ? apply.arg(1) : x, "from", behindFirst ? code.count(in) : "") + ", " + code.of(in) + ", "
+                    + code.at(other ? apply.arg(1) : x, "from", behindFirst ? code.count(in) : "") + ", " + code.of(in)
+                    + ", "
                     + blocks.at(dz, gates.get(gate), first) + ", " + units + ", "
                     + InputProjection.gate(code, apply.result(), gate, (int) in.constant(), units) + ", "
                     + code.of(in.times(16)) + ", " + apply.adds() + ")");

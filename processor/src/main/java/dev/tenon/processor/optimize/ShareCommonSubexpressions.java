@@ -31,7 +31,8 @@ final class ShareCommonSubexpressions implements Rewrite {
         List<Apply> shared = new ArrayList<>();
         for (Apply original : body) {
             Apply apply = substitution.in(original);
-            boolean shareable = apply.result().is(Kind.ACTIVATION) || apply.result().is(Kind.SHARED);
+            boolean shareable =
+                    apply.result().is(Kind.ACTIVATION) || apply.result().is(Kind.SHARED);
             Key key = new Key(apply.op(), apply.args());
             Apply before = known.get(key);
             if (before != null

@@ -24,8 +24,7 @@ final class UseWinograd implements Rewrite {
 
     private static List<Apply> faster(List<Apply> steps) {
         return steps.stream()
-                .map(apply -> new Apply(
-                        faster(apply.op(), apply), apply.args(), apply.result(), apply.layers(), apply.adds()))
+                .map(apply -> apply.withOp(faster(apply.op(), apply)))
                 .toList();
     }
 

@@ -183,8 +183,7 @@ public final class Planner {
         List<Slot> dead = new ArrayList<>();
         for (Value value : candidates) {
             Slot slot = slots.get(value);
-            boolean takenOver =
-                    !apply.results().contains(value) && slot != null && slot == slots.get(apply.result());
+            boolean takenOver = !apply.results().contains(value) && slot != null && slot == slots.get(apply.result());
             if (slot != null
                     && !takenOver
                     && !kept.contains(value)

@@ -121,9 +121,7 @@ class PlanSimulationTest {
         Copy copy = standsFor(root, numbers(root));
         for (int n = from; n < to; n++) {
             for (int i = 0; i < size(root); i++) {
-                assertThat(arena[place(copy, n) + i])
-                        .as(where)
-                        .isEqualTo(new Mark(copy.value(), copy.numbers(), n, i));
+                assertThat(arena[place(copy, n) + i]).as(where).isEqualTo(new Mark(copy.value(), copy.numbers(), n, i));
             }
         }
     }
