@@ -4,8 +4,7 @@ package dev.tenon.runtime.kernel;
 public interface Cells {
 
     /** {@code y = f * c + i * g}: an LSTM's new cell, of the old one, the gates and the candidate. y may be c. */
-    void lstmCell(
-            int n, float[] i, int io, float[] f, int fo, float[] g, int go, float[] c, int co, float[] y, int yo);
+    void lstmCell(int n, float[] i, int io, float[] f, int fo, float[] g, int go, float[] c, int co, float[] y, int yo);
 
     /**
      * The gradient of {@link #lstmCell}: {@code di = dc * g, df = dc * c, dg = dc * i}, and then in place {@code dc = dc * f}, that of the

@@ -82,7 +82,8 @@ final class InitializerTest {
 
     @Test
     void axesThatDoNotFitAreRefused() {
-        assertThatThrownBy(() -> filled(Initializer.zeros().unitForgetBias(), 6)).hasMessageContaining("four gates");
+        assertThatThrownBy(() -> filled(Initializer.zeros().unitForgetBias(), 6))
+                .hasMessageContaining("four gates");
         assertThatThrownBy(() -> filled(Initializer.identity(1), 3)).hasMessageContaining("needs two axes");
         assertThatThrownBy(() -> filled(Initializer.orthogonal(1), 3)).hasMessageContaining("at least two axes");
     }

@@ -83,10 +83,7 @@ interface VectorCells extends ScalarCells {
         int bound = SPECIES.loopBound(n);
         for (int at = 0; at < bound; at += COUNT) {
             FloatVector candidate = load(g, go + at);
-            load(h, ho + at)
-                    .sub(candidate)
-                    .fma(load(z, zo + at), candidate)
-                    .intoArray(y, yo + at);
+            load(h, ho + at).sub(candidate).fma(load(z, zo + at), candidate).intoArray(y, yo + at);
         }
         ScalarCells.super.gruState(n - bound, z, zo + bound, h, ho + bound, g, go + bound, y, yo + bound);
     }
