@@ -34,6 +34,7 @@ class ErrorsPageTest {
             Message.EMBEDS_NOT_COMPILED,
             Message.EMBEDS_VERSION,
             Message.EMBEDS_COMPILED_MISTAKE,
+            Message.OPERATION_HIDDEN,
             Message.FACE_EXISTS,
             Message.BUG);
 

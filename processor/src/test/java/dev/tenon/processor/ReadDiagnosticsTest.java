@@ -188,8 +188,8 @@ class ReadDiagnosticsTest {
                             «@Doubled Tensor z(Tensor y);
                         }
                         """).reports("""
-                        [tenon:own-layer] 'z' is @Doubled, a layer of your own, which this version of Tenon cannot do
-                          fix: write it with the layers of dev.tenon.dsl.layers
+                        [tenon:own-layer] 'z' is @Doubled, whose @Layer names no class that computes it
+                          fix: name the class that computes it in the annotation's own @Layer
                         """).check();
     }
 

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.tenon.processor.op.ActivationKind;
 import dev.tenon.processor.op.BinaryKind;
 import dev.tenon.processor.op.LossKind;
+import dev.tenon.processor.read.AnnotationUse;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,7 +91,9 @@ public final class LayerKinds {
     private LayerKinds() {}
 
     /** The kind that an annotation declares. */
-    public static Optional<LayerKind> of(String qualifiedName) {
-        return Optional.ofNullable(KINDS.get(qualifiedName));
+    public static Optional<LayerKind> of(AnnotationUse use) {
+        return use.operation().isPresent()
+                ? Optional.of(OwnLayer::infer)
+                : Optional.ofNullable(KINDS.get(use.qualifiedName()));
     }
 }

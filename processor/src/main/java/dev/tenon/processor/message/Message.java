@@ -50,7 +50,7 @@ public enum Message {
             Kind.ERROR,
             "'%s' embeds %s, a class file of a model that this version of Tenon does not take: %s"),
     EMBEDS_ITSELF("embeds-itself", Kind.ERROR, "the model %s embeds itself: %s"),
-    OWN_LAYER("own-layer", Kind.ERROR, "'%s' is @%s, a layer of your own, which this version of Tenon cannot do"),
+    OWN_LAYER("own-layer", Kind.ERROR, "'%s' is @%s, whose @Layer names no class that computes it"),
 
     // graph: how layers and inputs hang together
     UNKNOWN_NAME("unknown-name", Kind.ERROR, "'%s' reads '%s', which is neither a layer nor an input of '%s'%s"),
@@ -167,6 +167,17 @@ public enum Message {
             Kind.ERROR,
             "'%s' needs all steps of '%s', which gives only the last: returnSequences = true is missing"),
     INITIAL_STATE("initial-state", Kind.ERROR, "'%s' begins with the %s %s, but its states are %s"),
+    // layer: of the user's own
+    OPERATION_MISSING("operation-missing", Kind.ERROR, "'%s' is @%s, whose class %s has no @Operation"),
+    OPERATION_HIDDEN(
+            "operation-hidden",
+            Kind.ERROR,
+            "'%s' is @%s, whose class %s this package does not see, with all its methods"),
+    OPERATION_TEXT("operation-text", Kind.ERROR, "'%s' is @%s, whose class %s has the shape \"%s\", where %s"),
+    OPERATION_ATTRIBUTE(
+            "operation-attribute", Kind.ERROR, "'%s' cannot hand on the attribute %s of @%s, which is of type %s"),
+    OPERATION_METHOD("operation-method", Kind.ERROR, "'%s' is @%s, whose class %s has no method %s as it must be"),
+    OPERATION_SHAPE("operation-shape", Kind.ERROR, "'%s' reads %s, but @%s reads (B, %s): %s"),
 
     // layer: models in models
     EMBEDS_ROLE("embeds-role", Kind.ERROR, "'%s' has no argument '%s': %s reads %s%s"),

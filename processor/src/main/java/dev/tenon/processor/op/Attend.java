@@ -62,18 +62,7 @@ public record Attend(
         Value[] args = apply.args().toArray(new Value[apply.args().size() + 1]);
         args[args.length - 1] = dy;
         Value all = gradients.apply(new AttendGradient(this), args);
-        Size begin = Size.ZERO;
-        for (int i = 0; i < operands(); i++) {
-            Value operand = apply.arg(i);
-            if (operands() == 1) {
-                gradients.add(operand, all);
-            } else if (gradients.needs(operand)) {
-                Size length = operand.dims().elements();
-                Value part = gradients.apply(new Slice(0, begin, length), all);
-                gradients.add(operand, gradients.apply(new View(operand.dims()), part));
-            }
-            begin = begin.plus(operand.dims().elements());
-        }
+        Together.distribute(apply.args().subList(0, operands()), all, gradients);
     }
 
     @Override

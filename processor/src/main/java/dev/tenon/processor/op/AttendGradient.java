@@ -14,14 +14,7 @@ import java.util.List;
 public record AttendGradient(Attend attend) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
-        if (attend.operands() == 1) {
-            return args.get(0).dims();
-        }
-        Size all = Size.ZERO;
-        for (Value operand : args.subList(0, attend.operands())) {
-            all = all.plus(operand.dims().elements());
-        }
-        return Dims.of(all);
+        return Together.dims(args.subList(0, attend.operands()));
     }
 
     @Override
@@ -48,10 +41,7 @@ public record AttendGradient(Attend attend) implements GradientOp {
     }
 
     private static String result(Apply apply, Attend.Span span, Code code, String n) {
-        Size offset = Size.of(span.offset());
-        for (Value operand : apply.args().subList(0, span.arg())) {
-            offset = offset.plus(operand.dims().elements());
-        }
+        Size offset = Together.before(apply.args(), span.arg()).plus(span.offset());
         return code.at(apply.result(), n, offset.is(0) ? "" : code.of(offset));
     }
 

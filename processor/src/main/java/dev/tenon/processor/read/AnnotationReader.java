@@ -44,7 +44,7 @@ final class AnnotationReader {
                 .forEach((method, value) -> attributes.put(
                         method.getSimpleName().toString(), attribute(owner, place, mirror, method, value, written)));
         defaults(type(mirror), place).forEach(attributes::putIfAbsent);
-        return new AnnotationUse(name(mirror), place, attributes);
+        return new AnnotationUse(name(mirror), place, attributes).computedBy(OperationReader.read(type(mirror)));
     }
 
     /** The attributes of an annotation that have defaults, with these. */
@@ -123,6 +123,7 @@ final class AnnotationReader {
             case INT -> value instanceof Integer;
             case DOUBLE -> value instanceof Double;
             case BOOLEAN -> value instanceof Boolean;
+            case BYTE, SHORT, LONG, CHAR, FLOAT -> true;
             case DECLARED ->
                 TypeNames.qualified(type).equals("java.lang.String") == value instanceof String
                         && !(value instanceof ClassLiteral literal

@@ -4,6 +4,7 @@ import dev.tenon.processor.message.Position;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,11 +28,31 @@ public final class AnnotationUse {
     private final String qualifiedName;
     private final Position position;
     private final Map<String, Attribute> attributes;
+    private final Optional<OperationDeclaration> operation;
 
     AnnotationUse(String qualifiedName, Position position, Map<String, Attribute> attributes) {
+        this(qualifiedName, position, attributes, Optional.empty());
+    }
+
+    private AnnotationUse(
+            String qualifiedName,
+            Position position,
+            Map<String, Attribute> attributes,
+            Optional<OperationDeclaration> operation) {
         this.qualifiedName = qualifiedName;
         this.position = position;
         this.attributes = new LinkedHashMap<>(attributes);
+        this.operation = operation;
+    }
+
+    /** The same, as a layer that this operation computes. */
+    AnnotationUse computedBy(Optional<OperationDeclaration> found) {
+        return new AnnotationUse(qualifiedName, position, attributes, found);
+    }
+
+    /** What computes a layer of the user's own. */
+    public Optional<OperationDeclaration> operation() {
+        return operation;
     }
 
     /** {@code dev.tenon.dsl.layers.Dense}. */

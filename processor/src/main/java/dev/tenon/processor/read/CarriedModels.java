@@ -137,7 +137,10 @@ final class CarriedModels {
     /** What is not written has the default that the annotation has now. */
     private AnnotationUse withDefaults(AnnotationUse use) {
         TypeElement type = elements.getTypeElement(use.qualifiedName());
-        return type == null ? use : use.withDefaults(AnnotationReader.defaults(type, use.position()));
+        return type == null
+                ? use
+                : use.withDefaults(AnnotationReader.defaults(type, use.position()))
+                        .computedBy(OperationReader.read(type));
     }
 
     private static Member layer(DeclarationParser.Layer read, Position position, EmbeddedModels embedded) {

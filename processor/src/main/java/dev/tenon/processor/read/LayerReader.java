@@ -128,12 +128,35 @@ final class LayerReader {
         if (layers.size() > 1) {
             return false;
         }
-        if (!first.qualifiedName().startsWith(PACKAGE)) {
+        if (!first.qualifiedName().startsWith(PACKAGE) && first.operation().isEmpty()) {
             diagnostics.report(Diagnostic.of(Message.OWN_LAYER, first.position(), name, first.simpleName())
-                    .fix(new Edit.Advice("write it with the layers of dev.tenon.dsl.layers")));
+                    .fix(new Edit.Advice("name the class that computes it in the annotation's own @Layer")));
+            return false;
+        }
+        if (first.operation().filter(this::isHidden).isPresent()) {
+            String operation = first.operation().get().simpleName();
+            diagnostics.report(
+                    Diagnostic.of(Message.OPERATION_HIDDEN, first.position(), name, first.simpleName(), operation)
+                            .fix(new Edit.Advice("make '" + operation + "' and its methods public")));
             return false;
         }
         return true;
+    }
+
+    /** Code of the model's package cannot call what another package keeps to itself. */
+    private boolean isHidden(OperationDeclaration operation) {
+        String pack = environment
+                .getElementUtils()
+                .getPackageOf(model)
+                .getQualifiedName()
+                .toString();
+        TypeElement type = environment.getElementUtils().getTypeElement(operation.className());
+        String own = environment
+                .getElementUtils()
+                .getPackageOf(type)
+                .getQualifiedName()
+                .toString();
+        return !operation.isPublic() && !pack.equals(own);
     }
 
     private static Edit suggestion(ExecutableElement method, SourcePosition position) {

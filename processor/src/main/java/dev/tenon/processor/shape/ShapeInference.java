@@ -159,7 +159,7 @@ public final class ShapeInference {
     /** Nothing for an embedded model that has mistakes of its own. */
     private Optional<LayerKind> kind(LayerNode node) {
         if (node.embeds().isEmpty()) {
-            return Optional.of(LayerKinds.of(node.use().qualifiedName())
+            return Optional.of(LayerKinds.of(node.use())
                     .orElseThrow(() -> new IllegalStateException(
                             "unknown layer " + node.use().qualifiedName())));
         }

@@ -192,6 +192,11 @@ final class Shards implements AutoCloseable {
         return whole;
     }
 
+    /** Whether an objective's backward pass computes the gradient of an input. */
+    boolean computes(int objective, Handle input) {
+        return backwards.get(0).gradient(objective, input.index()) >= 0;
+    }
+
     /** Returns a copy of an objective's gradient of an input. */
     Tensor gradient(int objective, Handle input) {
         Tensor whole = Tensor.zeros(binding.sizes.shape(input, binding.batch));

@@ -317,6 +317,11 @@ public final class Training implements AutoCloseable {
         return inputGradient(objective(objective), name);
     }
 
+    /** Whether the only objective's backward pass computes the gradient of an input. */
+    boolean computesGradient(Handle input) {
+        return shards.computes(0, input);
+    }
+
     private Tensor inputGradient(Objective objective, String name) {
         require(objective.computed(), "backward");
         Handle input = signature.inputs().stream()
