@@ -15,9 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A warm training step of a generated model leaves nothing for the garbage collector. */
+/**
+ * A warm training step of a generated model leaves nothing for the garbage collector. With the scalar kernels: what the JIT makes of the
+ * vector ones depends on all that ran before in this JVM, so each family of those is tested in a JVM of its own, with the kernels.
+ */
 @Tag("kernels")
+@EnabledIfSystemProperty(named = "tenon.kernels", matches = "scalar")
 final class AllocationTest {
 
     private static final int STEPS = 50;
