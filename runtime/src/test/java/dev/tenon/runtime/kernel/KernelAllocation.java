@@ -2,6 +2,7 @@ package dev.tenon.runtime.kernel;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 
 /** Prints the kernels of one family that still allocate when they are warm, a line each, then {@code done}. */
 final class KernelAllocation {
@@ -9,7 +10,7 @@ final class KernelAllocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Patience with the JIT, for a kernel, on a machine that has other work; one that is warm takes milliseconds. */
-    private static final long PATIENCE = 60_000_000_000L;
+    private static final long PATIENCE = 20_000_000_000L;
 
     private static final int CALLS = 200;
 
@@ -17,12 +18,14 @@ final class KernelAllocation {
 
     public static void main(String[] providerAndFamily) {
         Kernels kernels = KernelProvider.named(providerAndFamily[0]);
-        KernelCalls.families().get(providerAndFamily[1]).forEach((name, call) -> {
-            long bytes = leastBytes(kernels, call) / CALLS;
+        for (Map.Entry<String, KernelCalls.Call> call :
+                KernelCalls.families().get(providerAndFamily[1]).entrySet()) {
+            long bytes = leastBytes(kernels, call.getValue()) / CALLS;
             if (bytes > 0) {
-                System.out.println(name + ": " + bytes + " bytes a call");
+                System.out.println(call.getKey() + ": " + bytes + " bytes a call");
+                return;
             }
-        });
+        }
         System.out.println("done");
     }
 
