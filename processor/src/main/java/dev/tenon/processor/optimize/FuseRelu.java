@@ -41,7 +41,7 @@ final class FuseRelu implements Rewrite {
         }
         Value linear = apply.arg(0);
         Apply maker = readers.maker(linear);
-        boolean alone = readers.of(linear).size() == 1 && !kept.contains(linear);
+        boolean alone = readers.isReadOnce(linear, kept);
         return maker != null && maker.loop() == apply.loop() && alone && withRelu(maker.op()) != null ? maker : null;
     }
 

@@ -32,9 +32,7 @@ final class MoveReluGradientBehindPool implements Rewrite {
             }
             Value maxima = pool.arg(1);
             Value dy = pool.arg(2);
-            Value relu = program.forward()
-                    .values()
-                    .make(Kind.ACTIVATION, dy.path(), dy.name() + "Relu", maxima.dims(), false);
+            Value relu = program.forward().values().named(dy, dy.name() + "Relu");
             int at = result.indexOf(pool);
             result.set(at, new Apply(step.op(), List.of(maxima, dy), relu, pool.layers(), false));
             List<Value> args = List.of(pool.arg(0), maxima, relu);
@@ -50,11 +48,12 @@ final class MoveReluGradientBehindPool implements Rewrite {
         }
         Value dy = step.arg(1);
         Apply pool = readers.maker(dy);
-        boolean alone = readers.of(dy).size() == 1 && !kept.contains(dy);
         return pool != null
-                        && alone
+                        && readers.isReadOnce(dy, kept)
                         && pool.op() instanceof MaxPoolGradient
                         && pool.arg(0).equals(step.arg(0))
+                        && pool.arg(2).is(Kind.ACTIVATION)
+                        && pool.arg(2).loop() == pool.loop()
                 ? pool
                 : null;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who makes and who reads each value of a program. */
 final class Readers {
@@ -32,5 +33,10 @@ final class Readers {
 
     List<Apply> of(Value value) {
         return readers.getOrDefault(value, List.of());
+    }
+
+    /** Whether nothing but one step needs the value. */
+    boolean isReadOnce(Value value, Set<Value> kept) {
+        return of(value).size() == 1 && !kept.contains(value);
     }
 }
