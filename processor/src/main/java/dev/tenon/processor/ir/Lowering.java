@@ -3,6 +3,7 @@ package dev.tenon.processor.ir;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a layer's lowering writes to. */
 public interface Lowering {
@@ -17,6 +18,14 @@ public interface Lowering {
 
     /** A new value of this layer. */
     Value apply(Op op, Value... args);
+
+    /** The same, of values and the weights behind them. */
+    default Value apply(Op op, List<Value> values, List<WeightSpec> weights) {
+        return apply(
+                op,
+                Stream.concat(values.stream(), weights.stream().map(this::weight))
+                        .toArray(Value[]::new));
+    }
 
     /** New values of this layer: all results of an operation that has several. */
     List<Value> applyAll(Op op, Value... args);

@@ -66,19 +66,12 @@ record BatchNormalizationLayer(
         Value x = axesLast.bring(out, args.get(0));
         Value mean = out.weight(moving.get(0));
         Value variance = out.weight(moving.get(1));
-        List<Value> operands = new ArrayList<>();
-        operands.add(x);
-        boolean ofBatch = out.training() && !out.frozen();
-        if (ofBatch) {
-            operands.add(out.apply(new BatchMoments(epsilon, momentum), x, mean, variance));
-        } else {
-            operands.addAll(List.of(mean, variance));
+        if (!out.training() || out.frozen()) {
+            NormalizeByMoving normalize = new NormalizeByMoving(epsilon, scale, center, false);
+            return axesLast.bringBack(out, out.apply(normalize, List.of(x, mean, variance), learned));
         }
-        learned.forEach(spec -> operands.add(out.weight(spec)));
-        Value[] all = operands.toArray(Value[]::new);
-        Value y = ofBatch
-                ? out.apply(new BatchNormalize(scale, center, false), all)
-                : out.apply(new NormalizeByMoving(epsilon, scale, center, false), all);
-        return axesLast.bringBack(out, y);
+        Value moments = out.apply(new BatchMoments(epsilon, momentum), x, mean, variance);
+        BatchNormalize normalize = new BatchNormalize(scale, center, false);
+        return axesLast.bringBack(out, out.apply(normalize, List.of(x, moments), learned));
     }
 }

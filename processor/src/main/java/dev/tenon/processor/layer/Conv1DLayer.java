@@ -45,12 +45,10 @@ record Conv1DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
-        List<Value> operands = new ArrayList<>();
-        operands.add(out.apply(new View(window.inputDims()), args.get(0)));
-        weights.forEach(spec -> operands.add(out.weight(spec)));
+        Value row = out.apply(new View(window.inputDims()), args.get(0));
         Convolution convolution = new Convolution(
                 window, groups, (int) weights.get(0).dims().last().constant(), weights.size() > 1, false);
-        Value image = out.apply(convolution, operands.toArray(Value[]::new));
+        Value image = out.apply(convolution, List.of(row), weights);
         return out.apply(new View(dims), Activations.apply(out, function, image));
     }
 

@@ -61,11 +61,9 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
-        List<Value> operands = new ArrayList<>(args);
-        weights.forEach(spec -> operands.add(out.weight(spec)));
         Convolution convolution = new Convolution(
                 window, groups, (int) weights.get(0).dims().last().constant(), weights.size() > 1, false);
-        return Activations.apply(out, function, out.apply(convolution, operands.toArray(Value[]::new)));
+        return Activations.apply(out, function, out.apply(convolution, args, weights));
     }
 
     @Override

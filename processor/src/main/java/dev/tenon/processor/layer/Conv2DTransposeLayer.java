@@ -113,10 +113,8 @@ record Conv2DTransposeLayer(Dims dims, Window window, List<WeightSpec> weights, 
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
-        List<Value> operands = new ArrayList<>(args);
-        weights.forEach(spec -> operands.add(out.weight(spec)));
         TransposedConvolution convolution = new TransposedConvolution(window, 1, weights.size() > 1);
-        return Activations.apply(out, function, out.apply(convolution, operands.toArray(Value[]::new)));
+        return Activations.apply(out, function, out.apply(convolution, args, weights));
     }
 
     @Override

@@ -32,9 +32,7 @@ record DenseLayer(Dims dims, List<WeightSpec> weights, String function) implemen
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
-        List<Value> operands = new ArrayList<>(args);
-        weights.forEach(spec -> operands.add(out.weight(spec)));
-        Value y = out.apply(new Product(weights.size() > 1, false), operands.toArray(Value[]::new));
+        Value y = out.apply(new Product(weights.size() > 1, false), args, weights);
         return Activations.apply(out, function, y);
     }
 

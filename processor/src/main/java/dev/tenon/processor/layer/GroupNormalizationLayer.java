@@ -48,10 +48,8 @@ record GroupNormalizationLayer(
     @Override
     public Value lower(Lowering out, List<Value> args) {
         AxesLast axesLast = AxesLast.of(dims, List.of(axis));
-        List<Value> operands = new ArrayList<>();
-        operands.add(axesLast.bring(out, args.get(0)));
-        weights.forEach(spec -> operands.add(out.weight(spec)));
+        Value x = axesLast.bring(out, args.get(0));
         GroupNormalize normalize = new GroupNormalize(groups, epsilon, scale, center);
-        return axesLast.bringBack(out, out.apply(normalize, operands.toArray(Value[]::new)));
+        return axesLast.bringBack(out, out.apply(normalize, List.of(x), weights));
     }
 }

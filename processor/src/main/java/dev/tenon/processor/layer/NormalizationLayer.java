@@ -49,11 +49,9 @@ record NormalizationLayer(Dims dims, List<Integer> axes, float epsilon, boolean 
     @Override
     public Value lower(Lowering out, List<Value> args) {
         AxesLast axesLast = AxesLast.of(dims, axes);
-        List<Value> operands = new ArrayList<>();
-        operands.add(axesLast.bring(out, args.get(0)));
-        weights.forEach(spec -> operands.add(out.weight(spec)));
+        Value x = axesLast.bring(out, args.get(0));
         Normalize normalize = new Normalize(epsilon, centered, has("gamma") || has("scale"), has("beta"));
-        return axesLast.bringBack(out, out.apply(normalize, operands.toArray(Value[]::new)));
+        return axesLast.bringBack(out, out.apply(normalize, List.of(x), weights));
     }
 
     private boolean has(String weight) {
