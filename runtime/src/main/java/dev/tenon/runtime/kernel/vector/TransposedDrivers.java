@@ -1,5 +1,7 @@
 package dev.tenon.runtime.kernel.vector;
 
+import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+
 import dev.tenon.runtime.kernel.Kernels;
 
 /** Walks over the rows of c, the columns of a, for transposed tiles of four, two and one vectors. */
@@ -9,7 +11,11 @@ final class TransposedDrivers {
 
     private TransposedDrivers() {}
 
-    /** Sets or adds to the columns of c that {@code vectors} vectors hold. */
+    /**
+     * Sets or adds to the columns of c that {@code vectors} vectors hold.
+     *
+     * @param strip from a vector of columns of a to the next; {@link Lanes#COUNT} where a is as it was given, as it must be for one vector
+     */
     static void rows(
             int vectors,
             int m,
@@ -17,6 +23,7 @@ final class TransposedDrivers {
             float[] a,
             int ao,
             int lda,
+            int strip,
             float[] b,
             int bo,
             int ldb,
@@ -30,8 +37,8 @@ final class TransposedDrivers {
         int irs = add ? Kernels.PANEL : 0;
         int ivs = add ? cvs : 0;
         switch (vectors) {
-            case 4 -> rows4(m, k, a, ao, lda, b, bo, ldb, init, io, irs, ivs, c, co, cvs);
-            case 2 -> rows2(m, k, a, ao, lda, b, bo, ldb, init, io, irs, ivs, c, co, cvs);
+            case 4 -> rows4(m, k, a, ao, lda, strip, b, bo, ldb, init, io, irs, ivs, c, co, cvs);
+            case 2 -> rows2(m, k, a, ao, lda, strip, b, bo, ldb, init, io, irs, ivs, c, co, cvs);
             default -> rows1(m, k, a, ao, lda, b, bo, ldb, init, io, irs, ivs, c, co, cvs, live);
         }
     }
@@ -42,6 +49,7 @@ final class TransposedDrivers {
             float[] a,
             int ao,
             int lda,
+            int strip,
             float[] b,
             int bo,
             int ldb,
@@ -54,7 +62,7 @@ final class TransposedDrivers {
             int cvs) {
         for (int i = 0; i < m; ) {
             int rows = Math.min(4, m - i);
-            int ai = ao + i;
+            int ai = ao + i / COUNT * strip + i % COUNT;
             int ii = io + i * irs;
             int ci = co + i * Kernels.PANEL;
             switch (rows) {
@@ -73,6 +81,7 @@ final class TransposedDrivers {
             float[] a,
             int ao,
             int lda,
+            int strip,
             float[] b,
             int bo,
             int ldb,
@@ -85,7 +94,7 @@ final class TransposedDrivers {
             int cvs) {
         for (int i = 0; i < m; ) {
             int rows = Math.min(4, m - i);
-            int ai = ao + i;
+            int ai = ao + i / COUNT * strip + i % COUNT;
             int ii = io + i * irs;
             int ci = co + i * Kernels.PANEL;
             switch (rows) {

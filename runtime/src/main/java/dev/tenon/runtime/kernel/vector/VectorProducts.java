@@ -78,18 +78,30 @@ interface VectorProducts extends ScalarProducts {
             ScalarProducts.super.gemmTransposed(m, n, k, a, ao, lda, b, bo, ldb, c, co, cps, add);
             return;
         }
-        int whole = n / COUNT;
         int vectors = (n + Kernels.PANEL - 1) / Kernels.PANEL * VECTORS;
         int cvs = VECTORS == 1 ? cps : COUNT;
-        for (int v = 0; v < vectors; ) {
-            int left = whole - v;
-            int width = VECTORS == 1 && left >= 4 ? 4 : left >= 2 ? 2 : 1;
+        int v = TransposedBlocks.pays(m, n, k)
+                ? TransposedBlocks.rows(m, n, k, a, ao, lda, b, bo, ldb, c, co, cps, add)
+                : 0;
+        while (v < vectors) {
+            int width = width(n, v);
             int j = v * COUNT;
-            int cv = co + v / VECTORS * cps + v % VECTORS * COUNT;
+            int live = Math.max(0, Math.min(n - j, COUNT));
             TransposedDrivers.rows(
-                    width, m, k, a, ao, lda, b, bo + j, ldb, c, cv, cvs, add, Math.max(0, Math.min(n - j, COUNT)));
+                    width, m, k, a, ao, lda, COUNT, b, bo + j, ldb, c, column(co, v, cps), cvs, add, live);
             v += width;
         }
+    }
+
+    /** How many vectors a transposed tile takes at once from vector {@code v} of n columns on. */
+    static int width(int n, int v) {
+        int left = n / COUNT - v;
+        return VECTORS == 1 && left >= 4 ? 4 : left >= 2 ? 2 : 1;
+    }
+
+    /** Where vector {@code v} of a line of panels begins. */
+    static int column(int co, int v, int cps) {
+        return co + v / VECTORS * cps + v % VECTORS * COUNT;
     }
 
     @Override

@@ -1,0 +1,106 @@
+package dev.tenon.runtime.kernel.vector;
+
+import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+import static dev.tenon.runtime.kernel.vector.Lanes.load;
+
+import dev.tenon.runtime.kernel.Kernels;
+
+/**
+ * {@link VectorProducts#gemmTransposed} over a great depth. Its operands are read down their columns, where each line of the cache gives few
+ * numbers, and with strides that are powers of two all of them want the same places; so a block of a bounded depth is copied to where a
+ * tile reads it in order (Goto and van de Geijn 2008). The order of the sums, and so every bit, is that of tiles without blocks.
+ */
+final class TransposedBlocks {
+
+    private static final ThreadLocal<TransposedBlocks> OF_THREAD = ThreadLocal.withInitial(TransposedBlocks::new);
+
+    private static final int DEPTH = 128;
+    private static final int LEAST_DEPTH = 48;
+
+    /** Floats of a that a block holds, if that leaves it the least depth: a part of the second cache. */
+    private static final int FLOATS = 1 << 16;
+
+    private final float[] columns = new float[DEPTH * 4 * COUNT];
+    private float[] strips = new float[0];
+
+    private TransposedBlocks() {}
+
+    /** Whether the copies cost little beside the product. */
+    static boolean pays(int m, int n, int k) {
+        return m >= 2 * Kernels.PANEL && n >= 2 * Kernels.PANEL && k >= LEAST_DEPTH;
+    }
+
+    /** Sets or adds to the columns of c that whole groups of vectors hold; returns how many vectors that were. */
+    static int rows(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int cps,
+            boolean add) {
+        TransposedBlocks blocks = OF_THREAD.get();
+        int most = Math.max(LEAST_DEPTH, Math.min(DEPTH, FLOATS / m));
+        int done = 0;
+        for (int first = 0; first < k; first += most) {
+            int depth = Math.min(most, k - first);
+            int strip = depth * COUNT;
+            blocks.copyStrips(m, depth, a, ao + first * lda, lda);
+            int v = 0;
+            for (int width = VectorProducts.width(n, v); width > 1; v += width, width = VectorProducts.width(n, v)) {
+                blocks.copyColumns(width * COUNT, depth, b, bo + first * ldb + v * COUNT, ldb);
+                int cv = VectorProducts.column(co, v, cps);
+                int cvs = VectorProducts.VECTORS == 1 ? cps : COUNT;
+                TransposedDrivers.rows(
+                        width,
+                        m,
+                        depth,
+                        blocks.strips,
+                        0,
+                        COUNT,
+                        strip,
+                        blocks.columns,
+                        0,
+                        width * COUNT,
+                        c,
+                        cv,
+                        cvs,
+                        add || first > 0,
+                        COUNT);
+            }
+            done = v;
+        }
+        return done;
+    }
+
+    /** A vector of columns of a, a strip, behind another: {@code [m / COUNT][depth][COUNT]}. */
+    private void copyStrips(int m, int depth, float[] a, int ao, int lda) {
+        int size = (m + COUNT - 1) / COUNT * COUNT * depth;
+        if (strips.length < size) {
+            strips = new float[size];
+        }
+        int whole = m / COUNT * COUNT;
+        for (int i = 0; i < whole; i += COUNT) {
+            for (int l = 0; l < depth; l++) {
+                load(a, ao + l * lda + i).intoArray(strips, i * depth + l * COUNT);
+            }
+        }
+        for (int l = 0; whole < m && l < depth; l++) {
+            System.arraycopy(a, ao + l * lda + whole, strips, whole * depth + l * COUNT, m - whole);
+        }
+    }
+
+    private void copyColumns(int width, int depth, float[] b, int bo, int ldb) {
+        for (int l = 0; l < depth; l++) {
+            for (int j = 0; j < width; j += COUNT) {
+                load(b, bo + l * ldb + j).intoArray(columns, l * width + j);
+            }
+        }
+    }
+}
