@@ -2,29 +2,23 @@ package dev.tenon.runtime.nn;
 
 import dev.tenon.runtime.tensor.Tensor;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** A model with weights. The generated face of a model extends it with typed methods. Predicting is safe from many threads. */
 public abstract class Network {
 
-    /** Examples that predict computes at once: enough to fill the kernels, few enough to stay in cache. */
-    private static final int CHUNK = 32;
-
     private final Signature signature;
     private final Weights weights;
-    private final ConcurrentLinkedQueue<Forward> idle = new ConcurrentLinkedQueue<>();
-    private final AtomicLong predictions = new AtomicLong();
+    private final Predictions predictions;
     private final Map<String, Network> parts = new ConcurrentHashMap<>();
 
     /** A model of this signature on these weights. */
     protected Network(Signature signature, Weights weights) {
         this.signature = signature;
         this.weights = weights;
+        this.predictions = new Predictions(this);
     }
 
     /** Returns the model's names and shapes. */
@@ -42,6 +36,17 @@ public abstract class Network {
 
     /** Returns a new backward pass behind {@code forward}. */
     protected abstract Backward backward(Forward forward);
+
+    /**
+     * Sets how many threads share a call of predict; 1 unless set. They change no bit of a result, and help where a batch has at least 16
+     * examples and takes longer than handing it over. Beside the caller they are daemon threads, which sleep soon after a call. While
+     * they are with one call, others are computed by their callers alone, so a service that has as many callers as processors needs none.
+     *
+     * @throws IllegalArgumentException if {@code threads} is less than 1
+     */
+    public final void predictThreads(int threads) {
+        predictions.threads(threads);
+    }
 
     /**
      * Begins training: the steps of one's own loop. {@code Trainer} is the ready-made loop.
@@ -82,27 +87,8 @@ public abstract class Network {
     protected final Tensor[] predictAll(int batch, Object... inputs) {
         Binding binding = new Binding(signature);
         binding.bind(signature.predicts(), inputs, batch);
-        List<Handle> outputs = signature.outputs();
-        Tensor[] results = new Tensor[outputs.size()];
-        for (int i = 0; i < results.length; i++) {
-            results[i] = Tensor.zeros(binding.sizes.shape(outputs.get(i), binding.batch));
-        }
         weights.refresh();
-        long call = predictions.getAndIncrement();
-        Forward forward = idle.poll();
-        if (forward == null) {
-            forward = forward();
-        }
-        for (int first = 0; first < binding.batch; first += CHUNK) {
-            int rows = Math.min(CHUNK, binding.batch - first);
-            forward.bind(Mode.PREDICT, rows, first, binding.batch, binding.arrays, binding.symbols, 0, call);
-            forward.run(Mode.PREDICT);
-            for (int i = 0; i < results.length; i++) {
-                copy(forward, outputs.get(i), results[i]);
-            }
-        }
-        idle.offer(forward);
-        return results;
+        return predictions.predict(binding);
     }
 
     /** Returns the model that a layer embeds; it is made when it is first asked for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,26 @@ final class PredictTest {
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** Large enough that a call is handed to other threads; callers meanwhile compute alone. */
+    @Test
+    void threadsOfTheModelChangeNoBit() throws Exception {
+        Tensor x = TwoLayers.examples(20_000, 3);
+        Tensor expected = network.predict(x);
+        Callable<Tensor> call = () -> network.predict(x);
+        for (int threads : new int[] {2, 3, 1}) {
+            network.predictThreads(threads);
+            ExecutorService pool = Executors.newFixedThreadPool(2);
+            try {
+                for (Future<Tensor> result : pool.invokeAll(Collections.nCopies(8, call))) {
+                    assertThat(result.get()).isEqualTo(expected);
+                }
+            } finally {
+                pool.shutdown();
+            }
+        }
+        assertThatThrownBy(() -> network.predictThreads(0)).hasMessage("threads must be at least 1, given 0");
     }
 
     @Test

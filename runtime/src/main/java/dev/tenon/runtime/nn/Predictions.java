@@ -1,0 +1,111 @@
+package dev.tenon.runtime.nn;
+
+import dev.tenon.runtime.tensor.Tensor;
+import java.lang.ref.Cleaner;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a model predicts, part by part of a batch: passes wait here for the next call, of any thread. The model's own threads, if it has
+ * some, help one call at a time; other calls meanwhile are computed by their callers alone.
+ */
+final class Predictions {
+
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    /** Examples that are computed at once: enough to fill the kernels, few enough to stay in cache. */
+    private static final int CHUNK = 32;
+
+    /** Fewer examples are not shared by threads. */
+    private static final int LEAST = 8;
+
+    private final Network network;
+    private final Signature signature;
+    private final ConcurrentLinkedQueue<Forward> idle = new ConcurrentLinkedQueue<>();
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicBoolean helping = new AtomicBoolean();
+    private final Workers.Job job = new Workers.Job(part -> helped().run(part));
+    private volatile Workers workers = new Workers(1);
+    private Call helped;
+
+    Predictions(Network network) {
+        this.network = network;
+        this.signature = network.signature();
+    }
+
+    synchronized void threads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, given " + threads);
+        }
+        workers.close();
+        workers = new Workers(threads);
+        CLEANER.register(network, workers::close);
+    }
+
+    private Call helped() {
+        return helped;
+    }
+
+    /** Computes the outputs of a bound batch. */
+    Tensor[] predict(Binding binding) {
+        List<Handle> outputs = signature.outputs();
+        Tensor[] results = new Tensor[outputs.size()];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = Tensor.zeros(binding.sizes.shape(outputs.get(i), binding.batch));
+        }
+        Workers present = workers;
+        int chunks = (binding.batch + CHUNK - 1) / CHUNK;
+        int parts = Math.max(chunks, Math.min(present.threads(), binding.batch / LEAST));
+        Call call = new Call(binding, results, calls.getAndIncrement(), parts);
+        if (parts > 1 && present.threads() > 1 && helping.compareAndSet(false, true)) {
+            try {
+                helped = call;
+                present.run(parts, job);
+            } finally {
+                helped = null;
+                helping.set(false);
+            }
+        } else {
+            for (int part = 0; part < parts; part++) {
+                call.run(part);
+            }
+        }
+        return results;
+    }
+
+    private final class Call {
+
+        private final Binding binding;
+        private final Tensor[] results;
+        private final long number;
+        private final int parts;
+
+        Call(Binding binding, Tensor[] results, long number, int parts) {
+            this.binding = binding;
+            this.results = results;
+            this.number = number;
+            this.parts = parts;
+        }
+
+        void run(int part) {
+            Forward forward = idle.poll();
+            if (forward == null) {
+                forward = network.forward();
+            }
+            int first = first(part);
+            int rows = first(part + 1) - first;
+            forward.bind(Mode.PREDICT, rows, first, binding.batch, binding.arrays, binding.symbols, 0, number);
+            forward.run(Mode.PREDICT);
+            for (int i = 0; i < results.length; i++) {
+                Network.copy(forward, signature.outputs().get(i), results[i]);
+            }
+            idle.offer(forward);
+        }
+
+        private int first(int part) {
+            return (int) ((long) binding.batch * part / parts);
+        }
+    }
+}
