@@ -56,6 +56,7 @@ public abstract class Forward {
     private int placedRows = -1;
     private int[] placedSizes;
     private int placements;
+    private long floatsOfOne;
 
     /**
      * A pass without a batch yet.
@@ -164,6 +165,16 @@ public abstract class Forward {
             placedRows = rows;
             placements++;
         }
+    }
+
+    /** Returns how many floats the training activations of one example take. */
+    final long floatsOfOne(int[] sizes) {
+        if (placedSizes == null || !Arrays.equals(placedSizes, sizes)) {
+            bindNewSizes(sizes);
+            rows = 1;
+            floatsOfOne = place(Mode.TRAIN);
+        }
+        return floatsOfOne;
     }
 
     /** Forgets the places first: sizes that a layer refuses must not pass for bound. */

@@ -9,6 +9,11 @@ final class Shards implements AutoCloseable {
 
     private static final int MOST = 8;
     private static final int ROWS = 16;
+    private static final int LEAST_ROWS = 4;
+
+    /** Floats of activations beyond which a shard takes fewer examples, so that a small batch of large ones can be shared too. */
+    private static final long LARGE = 1L << 22;
+
     private static final int SLACK = 16;
 
     private final Network network;
@@ -36,9 +41,14 @@ final class Shards implements AutoCloseable {
         objectives.forEach(each -> backwardJobs.add(new ArrayList<>()));
     }
 
-    /** Returns into how many shards a batch is cut: by its size alone, so that threads change no bit. */
-    static int of(int batch) {
-        return Math.min(MOST, (batch + ROWS - 1) / ROWS);
+    /** Returns into how many shards the bound batch is cut: by its sizes alone, so that threads change no bit. */
+    private int cut() {
+        if (forwards.isEmpty()) {
+            add();
+        }
+        long most = LARGE / Math.max(1, forwards.get(0).floatsOfOne(binding.symbols));
+        int rows = (int) Math.max(LEAST_ROWS, Math.min(ROWS, most));
+        return Math.min(MOST, (binding.batch + rows - 1) / rows);
     }
 
     /** Changes the threads, and returns them. */
@@ -96,16 +106,21 @@ final class Shards implements AutoCloseable {
     /** Cuts the bound batch into shards, without running them. */
     void bind(Mode next, long seed, long call) {
         mode = next;
-        count = of(binding.batch);
+        count = cut();
         for (int shard = 0; shard < count; shard++) {
             if (shard == forwards.size()) {
-                forwards.add(attached(network.forward()));
-                values.add(new Values(binding, forwards.get(shard)));
+                add();
             }
             int first = first(shard);
             int rows = first(shard + 1) - first;
             forwards.get(shard).bind(mode, rows, first, binding.batch, binding.arrays, binding.symbols, seed, call);
         }
+    }
+
+    private void add() {
+        Forward forward = attached(network.forward());
+        forwards.add(forward);
+        values.add(new Values(binding, forward));
     }
 
     private Forward attached(Forward forward) {

@@ -22,8 +22,8 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>A batch is cut into shards by its size alone, and the shards' gradients are summed in their order, so the number of threads changes
- * no bit. Once warm, a step allocates nothing. Used by one thread at a time.
+ * <p>A batch is cut into at most 8 shards by its sizes alone: of 16 examples, or down to 4 of very large ones. The shards' gradients are
+ * summed in their order, so the number of threads changes no bit. Once warm, a step allocates nothing. Used by one thread at a time.
  */
 public final class Training implements AutoCloseable {
 
@@ -51,11 +51,6 @@ public final class Training implements AutoCloseable {
         this.objectives = Objective.of(signature, network.weights());
         this.shards = new Shards(network, binding, objectives);
         this.losses = signature.losses().stream().map(signature::sum).toArray(int[][]::new);
-    }
-
-    /** Returns into how many shards a batch is cut: min(8, ceil(batch / 16)). */
-    public static int shards(int batch) {
-        return Shards.of(batch);
     }
 
     /**

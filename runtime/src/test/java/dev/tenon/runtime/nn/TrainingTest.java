@@ -25,8 +25,24 @@ final class TrainingTest {
 
     @Test
     void aBatchIsCutByItsSizeAlone() {
-        assertThat(IntStream.of(1, 16, 17, 32, 33, 128, 10_000).map(Training::shards))
+        assertThat(IntStream.of(1, 16, 17, 32, 33, 128, 10_000)
+                        .map(batch -> shards(TwoLayers.create(3), Tensor.zeros(batch, 4), IntTensor.zeros(batch))))
                 .containsExactly(1, 1, 2, 2, 3, 8, 8);
+    }
+
+    /** One example of Pairs takes half of its numbers. */
+    @Test
+    void largeExamplesMakeSmallShards() {
+        assertThat(IntStream.of(2, 1 << 19, 1 << 20, 1 << 22)
+                        .map(length -> shards(new Pairs(), Tensor.zeros(16, length))))
+                .containsExactly(1, 1, 2, 4);
+    }
+
+    private static int shards(Network network, Object... batch) {
+        try (Training training = network.training(1)) {
+            training.forward(batch);
+            return training.shards();
+        }
     }
 
     @ParameterizedTest
