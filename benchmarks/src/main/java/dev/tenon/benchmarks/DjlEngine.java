@@ -22,6 +22,11 @@ import java.util.Arrays;
 final class DjlEngine implements Engine {
 
     @Override
+    public boolean runs(Workload workload) {
+        return workload == Workload.MLP || workload == Workload.CNN || workload == Workload.BIGMLP;
+    }
+
+    @Override
     public Runnable train(Workload workload, int threads) {
         Trainer trainer = trainer(workload, workload.batch());
         NDManager manager = trainer.getManager();
@@ -40,7 +45,7 @@ final class DjlEngine implements Engine {
     }
 
     @Override
-    public Runnable infer(Workload workload, int examples) {
+    public Runnable infer(Workload workload, int examples, int threads) {
         Trainer trainer = trainer(workload, examples);
         NDManager manager = trainer.getManager();
         NDList x = new NDList(manager.create(workload.inputs(examples), shape(workload, examples)));
@@ -79,6 +84,7 @@ final class DjlEngine implements Engine {
             case CNN ->
                 dense(convolution(convolution(block, 32), 64).add(Blocks.batchFlattenBlock()), 64)
                         .add(linear(Workload.CLASSES));
+            default -> throw new IllegalArgumentException("no " + workload.id() + " here");
         };
     }
 

@@ -19,6 +19,11 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 final class Dl4jEngine implements Engine {
 
     @Override
+    public boolean runs(Workload workload) {
+        return workload == Workload.MLP || workload == Workload.CNN || workload == Workload.BIGMLP;
+    }
+
+    @Override
     public Runnable train(Workload workload, int threads) {
         MultiLayerNetwork model = model(workload);
         DataSet batch = new DataSet(
@@ -28,7 +33,7 @@ final class Dl4jEngine implements Engine {
     }
 
     @Override
-    public Runnable infer(Workload workload, int examples) {
+    public Runnable infer(Workload workload, int examples, int threads) {
         MultiLayerNetwork model = model(workload);
         INDArray x = array(workload.inputs(examples), workload.shape(examples));
         return () -> model.output(x);
@@ -53,6 +58,7 @@ final class Dl4jEngine implements Engine {
                         .layer(pooling())
                         .layer(dense(64))
                         .setInputType(InputType.convolutional(28, 28, 1, CNN2DFormat.NHWC));
+            default -> throw new IllegalArgumentException("no " + workload.id() + " here");
         }
         layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(Workload.CLASSES)

@@ -17,7 +17,7 @@ final class Measure implements Callable<Integer> {
     @Parameters(index = "0", description = "tenon, djl or dl4j")
     private String engine = "";
 
-    @Parameters(index = "1", description = "mlp, cnn or bigmlp")
+    @Parameters(index = "1", description = "such as mlp, cnn or gpt")
     private String model = "";
 
     @Option(names = "--threads", description = "default: ${DEFAULT-VALUE}")
@@ -26,21 +26,33 @@ final class Measure implements Callable<Integer> {
     @Option(names = "--startup", description = "only the time from the start of the process to the first trained step")
     private boolean startup;
 
+    @Option(names = "--phase", description = "only this: train, infer or infer_1")
+    private String phase = "";
+
     @Override
     public Integer call() throws IOException {
         Workload workload = Workload.of(model);
-        Runnable train = Engine.of(engine).train(workload, threads);
         if (startup) {
-            train.run();
+            Engine.of(engine).train(workload, threads).run();
             report("startup", age(), age());
             report("rss_mb_startup", residentMegabytes(), residentMegabytes());
             return 0;
         }
-        time("train", train);
-        report("rss_mb", residentMegabytes(), residentMegabytes());
-        time("infer", Engine.of(engine).infer(workload, workload.batch()));
-        time("infer_1", Engine.of(engine).infer(workload, 1));
+        if (wanted("train")) {
+            time("train", Engine.of(engine).train(workload, threads));
+            report("rss_mb", residentMegabytes(), residentMegabytes());
+        }
+        if (wanted("infer")) {
+            time("infer", Engine.of(engine).infer(workload, workload.batch(), threads));
+        }
+        if (wanted("infer_1")) {
+            time("infer_1", Engine.of(engine).infer(workload, 1, threads));
+        }
         return 0;
+    }
+
+    private boolean wanted(String each) {
+        return phase.isEmpty() || phase.equals(each);
     }
 
     private void time(String phase, Runnable step) {

@@ -27,7 +27,16 @@ final class Roofline implements Callable<Integer> {
         peak = Peak.operations(rounds) / least(() -> sink += Peak.run(rounds)) / 1e3;
         System.out.printf("peak of one core: %.0f GFLOP/s, %d lanes%n%n", peak, Peak.lanes());
         System.out.printf("| product | rows, columns, depth | GFLOP/s | of the peak |%n|---|---|---|---|%n");
-        int[][] sizes = {{16, 64, 100}, {16, 64, 64}, {16, 10, 64}, {121, 64, 288}, {676, 32, 9}, {16, 512, 784}};
+        int[][] sizes = {
+            {16, 64, 100},
+            {16, 64, 64},
+            {16, 10, 64},
+            {121, 64, 288},
+            {676, 32, 9},
+            {16, 512, 784},
+            {1024, 1024, 256},
+            {2048, 128, 512}
+        };
         for (int[] size : sizes) {
             products(size[0], size[1], size[2]);
         }

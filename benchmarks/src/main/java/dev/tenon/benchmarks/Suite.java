@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class Suite implements Callable<Integer> {
             List.of("jax", "torch-eager", "torch-fused", "torch-compile", "keras-tf", "keras-jax");
 
     @Option(names = "--models", split = ",", description = "default: ${DEFAULT-VALUE}")
-    private List<String> models = List.of("mlp", "cnn", "bigmlp");
+    private List<String> models = Arrays.stream(Workload.values()).map(Workload::id).toList();
 
     @Option(names = "--engines", split = ",", description = "default: all that there are")
     private List<String> engines = List.of();
@@ -57,7 +58,7 @@ final class Suite implements Callable<Integer> {
         for (int round = 1; round <= rounds; round++) {
             for (String model : models) {
                 for (int count : threads) {
-                    for (String engine : chosen()) {
+                    for (String engine : chosen(Workload.of(model))) {
                         System.err.printf("round %d of %d: %s, %s, threads %d%n", round, rounds, model, engine, count);
                         results.addAll(run(engine, command(engine, model, count), count));
                         if (model.equals("mlp")) {
@@ -72,14 +73,16 @@ final class Suite implements Callable<Integer> {
         return 0;
     }
 
-    private List<String> chosen() {
-        if (!engines.isEmpty()) {
-            return engines;
+    private List<String> chosen(Workload workload) {
+        List<String> all = new ArrayList<>(engines);
+        if (engines.isEmpty()) {
+            all.addAll(ON_THE_JVM);
+            if (python != null) {
+                all.addAll(IN_PYTHON);
+            }
         }
-        List<String> all = new ArrayList<>(ON_THE_JVM);
-        if (python != null) {
-            all.addAll(IN_PYTHON);
-        }
+        all.removeIf(engine ->
+                ON_THE_JVM.contains(engine) && !Engine.of(engine).runs(workload));
         return all;
     }
 

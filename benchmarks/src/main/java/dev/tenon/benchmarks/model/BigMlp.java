@@ -1,4 +1,4 @@
-package dev.tenon.benchmarks;
+package dev.tenon.benchmarks.model;
 
 import static dev.tenon.dsl.ActivationFunction.RELU;
 import static dev.tenon.dsl.ActivationFunction.SOFTMAX;
@@ -12,7 +12,7 @@ import dev.tenon.runtime.tensor.Tensor;
 
 /** Wide layers, where matrix products count most. */
 @Model
-interface BigMlp {
+public interface BigMlp {
 
     @Dense(units = 512, activation = RELU)
     Tensor hidden1(@Shape("784") Tensor x);

@@ -1,4 +1,4 @@
-package dev.tenon.benchmarks;
+package dev.tenon.benchmarks.model;
 
 import static dev.tenon.dsl.ActivationFunction.RELU;
 import static dev.tenon.dsl.ActivationFunction.SOFTMAX;
@@ -15,7 +15,7 @@ import dev.tenon.runtime.tensor.Tensor;
 
 /** Two convolutions with their poolings, for images as small as digits. */
 @Model
-interface Cnn {
+public interface Cnn {
 
     @Conv2D(filters = 32, kernelSize = 3, activation = RELU)
     Tensor conv1(@Shape("28, 28, 1") Tensor x);

@@ -1,4 +1,4 @@
-package dev.tenon.benchmarks;
+package dev.tenon.benchmarks.model;
 
 import static dev.tenon.dsl.ActivationFunction.RELU;
 import static dev.tenon.dsl.ActivationFunction.SOFTMAX;
@@ -11,7 +11,7 @@ import dev.tenon.runtime.tensor.Tensor;
 
 /** A small net of three layers, where overhead counts most. */
 @Model
-interface Mlp {
+public interface Mlp {
 
     @Dense(units = 64, activation = RELU)
     Tensor hidden1(@Shape("100") Tensor x);

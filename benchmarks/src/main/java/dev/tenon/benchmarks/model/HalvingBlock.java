@@ -1,0 +1,48 @@
+package dev.tenon.benchmarks.model;
+
+import static dev.tenon.dsl.ActivationFunction.RELU;
+
+import dev.tenon.dsl.Model;
+import dev.tenon.dsl.Padding;
+import dev.tenon.dsl.Shape;
+import dev.tenon.dsl.Sizes;
+import dev.tenon.dsl.layers.Activation;
+import dev.tenon.dsl.layers.Add;
+import dev.tenon.dsl.layers.BatchNormalization;
+import dev.tenon.dsl.layers.Conv2D;
+import dev.tenon.runtime.tensor.Tensor;
+
+/** As {@link ResidualBlock}, with half the height and width and twice the channels. */
+@Model
+public interface HalvingBlock {
+
+    @Conv2D(kernelSize = 3, strides = 2, padding = Padding.SAME, useBias = false)
+    @Sizes("filters = 2*C")
+    Tensor conv1(@Shape("H, W, C") Tensor x);
+
+    @BatchNormalization
+    Tensor normed1(Tensor conv1);
+
+    @Activation(RELU)
+    Tensor active(Tensor normed1);
+
+    @Conv2D(kernelSize = 3, padding = Padding.SAME, useBias = false)
+    @Sizes("filters = 2*C")
+    Tensor conv2(Tensor active);
+
+    @BatchNormalization
+    Tensor normed2(Tensor conv2);
+
+    @Conv2D(kernelSize = 1, strides = 2, padding = Padding.SAME, useBias = false)
+    @Sizes("filters = 2*C")
+    Tensor shortcut(Tensor x);
+
+    @BatchNormalization
+    Tensor shortcutNormed(Tensor shortcut);
+
+    @Add
+    Tensor sum(Tensor shortcutNormed, Tensor normed2);
+
+    @Activation(RELU)
+    Tensor block(Tensor sum);
+}
