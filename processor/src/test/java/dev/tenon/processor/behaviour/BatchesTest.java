@@ -40,6 +40,12 @@ final class BatchesTest {
             @MeanSquaredError Tensor loss(Tensor y, @Shape("T, 3") Tensor target);
             """);
 
+    private static final CompiledModels MANY_WEIGHTS = CompiledModels.ofMembers("""
+            @Dense(units = 256, activation = RELU) Tensor hidden(@Shape("256") Tensor x);
+            @Dense(units = 8) Tensor y(Tensor hidden);
+            @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+            """);
+
     private static Tensor random(long seed, int... shape) {
         Random random = new Random(seed);
         Tensor tensor = Tensor.zeros(shape);
@@ -141,6 +147,20 @@ final class BatchesTest {
                     assertThat((double) gradient[j]).isCloseTo(sums[i][j], within(1e-5));
                 }
             }
+        }
+    }
+
+    /** Each shard more would read and write the gradients of all weights once more; but two threads shall have something to do. */
+    @Test
+    void shardsOfAModelWithManyWeightsAreLarge() {
+        try (Training training = MANY_WEIGHTS.create(1).training(1)) {
+            List<Integer> shards = IntStream.of(16, 20, 32, 128, 300, 10_000)
+                    .mapToObj(batch -> {
+                        training.forward(Tensor.zeros(batch, 256), Tensor.zeros(batch, 8));
+                        return training.shards();
+                    })
+                    .toList();
+            assertThat(shards).containsExactly(1, 2, 2, 2, 5, 8);
         }
     }
 

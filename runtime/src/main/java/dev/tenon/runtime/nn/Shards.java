@@ -10,9 +10,13 @@ final class Shards implements AutoCloseable {
     private static final int MOST = 8;
     private static final int ROWS = 16;
     private static final int LEAST_ROWS = 4;
+    private static final int MOST_ROWS = 64;
 
     /** Floats of activations beyond which a shard takes fewer examples, so that a small batch of large ones can be shared too. */
     private static final long LARGE = 1L << 22;
+
+    /** Weights whose gradients no longer stay in a processor's cache: each shard more reads and writes them all once more. */
+    private static final int MANY_WEIGHTS = 1 << 16;
 
     private static final int SLACK = 16;
 
@@ -46,9 +50,16 @@ final class Shards implements AutoCloseable {
         if (forwards.isEmpty()) {
             add();
         }
-        long most = LARGE / Math.max(1, forwards.get(0).floatsOfOne(binding.symbols));
-        int rows = (int) Math.max(LEAST_ROWS, Math.min(ROWS, most));
-        return Math.min(MOST, (binding.batch + rows - 1) / rows);
+        long floats = Math.max(1, forwards.get(0).floatsOfOne(binding.symbols));
+        int weights = network.weights().data().length;
+        long rows = weights < MANY_WEIGHTS ? ROWS : Math.min(half(), Math.max(ROWS, weights / floats));
+        rows = Math.max(LEAST_ROWS, Math.min(rows, Math.min(LARGE / floats, MOST_ROWS)));
+        return (int) Math.min(MOST, (binding.batch + rows - 1) / rows);
+    }
+
+    /** Half of the batch, but no fewer examples than a shard has anyway: two shards at least. */
+    private int half() {
+        return Math.max(ROWS, (binding.batch + 1) / 2);
     }
 
     /** Changes the threads, and returns them. */
