@@ -11,7 +11,7 @@ class LossDiagnosticsTest {
                         @Dense(units = 1) Tensor h(@Shape("3") Tensor x);
                         @MeanSquaredError Tensor loss(Tensor h, Tensor target, @From("w") Tensor «sampleWeigth);
                         """).reports("""
-                        [tenon:loss-role] 'loss' has no argument 'sampleWeigth': @MeanSquaredError reads prediction, target and sampleWeight
+                        [tenon:loss-role] 'loss' has no argument 'sampleWeigth': @MeanSquaredError reads prediction, target, sampleWeight and mask
                           fix: rename the parameter 'sampleWeigth' to 'sampleWeight'""").check();
     }
 
@@ -31,7 +31,7 @@ class LossDiagnosticsTest {
                         @Dense(units = 1, activation = SIGMOID) Tensor h(@Shape("3") Tensor x);
                         @BinaryCrossentropy(target = 1) Tensor loss(Tensor h, Tensor w, @Shape("1") Tensor «target);
                         """).reports("""
-                        [tenon:arguments-extra] 'loss' reads 'target' besides: @BinaryCrossentropy reads prediction and sampleWeight
+                        [tenon:arguments-extra] 'loss' reads 'target' besides: @BinaryCrossentropy reads prediction, sampleWeight and mask
                           fix: remove the parameter 'target' of 'loss'""").check();
     }
 

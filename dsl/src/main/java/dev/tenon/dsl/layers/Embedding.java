@@ -26,6 +26,12 @@ public @interface Embedding {
     /** The numbers of each id, at least 1. It must be given. */
     int outputDim() default 0;
 
+    /**
+     * Whether the id 0 is padding: its row of the table is a row like any other, but a mask {@code (B, ...)} is carried on, so that what
+     * stands behind, up to the losses, counts the other ids only.
+     */
+    boolean maskZero() default false;
+
     /** How the table begins; by default {@link Initial#UNIFORM} from -0.05 to 0.05. */
     Init embeddingsInitializer() default @Init(Initial.UNIFORM);
 }

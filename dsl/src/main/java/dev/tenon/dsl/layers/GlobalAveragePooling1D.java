@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The mean over all steps, channel by channel. Maps {@code (B, T, C)} to {@code (B, C)}.
+ * The mean over all steps, channel by channel. Maps {@code (B, T, C)} to {@code (B, C)}. Where what it reads carries a mask, it is the mean
+ * over the steps that count, and 0 where none does.
  */
 @Layer
 @Documented

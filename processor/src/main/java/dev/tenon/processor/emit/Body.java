@@ -229,6 +229,11 @@ final class Body implements Code {
     }
 
     @Override
+    public String counted(String loss) {
+        return "counts[" + losses.indexOf(loss) + "]";
+    }
+
+    @Override
     public String divisor(String loss) {
         return forward + "divisor(" + losses.indexOf(loss) + ")";
     }

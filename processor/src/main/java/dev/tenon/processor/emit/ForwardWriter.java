@@ -334,9 +334,14 @@ final class ForwardWriter {
         method.beginControlFlow("return switch (loss)");
         for (Function.Loss loss : model.function().losses()) {
             Size steps = loss.perStep().dims().elements();
+            int index = model.losses().indexOf(loss.name());
+            if (loss.masked()) {
+                method.addCode("case $L -> counted($L);\n", index, index);
+                continue;
+            }
             method.addCode(
                     "case $L -> $L;\n",
-                    model.losses().indexOf(loss.name()),
+                    index,
                     steps.is(1) ? "batch" : "(double) batch * (" + steps.toJava(Types::symbol) + ")");
         }
         return method.addCode("default -> throw new $T(\"loss \" + loss);\n", IllegalArgumentException.class)

@@ -148,6 +148,9 @@ final class LayersWriter {
     private CodeBlock result(Blueprint.Single single, Function function, Plan plan) {
         String name = single.layer().name();
         CodeBlock handle = CodeBlock.of("$T.$L", Types.face(model), Names.constant(name));
+        if (!function.losses().isEmpty() && function.losses().get(0).masked()) {
+            return CodeBlock.of("return meanOfCounted();\n");
+        }
         if (!function.losses().isEmpty()) {
             String steps = function.losses().get(0).perStep().dims().elements().toJava(Types::symbol);
             return CodeBlock.of("return mean($L, $L);\n", "losses[0]", steps);

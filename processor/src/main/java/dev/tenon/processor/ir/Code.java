@@ -66,6 +66,9 @@ public interface Code {
 
     void end();
 
+    /** Where this shard says how many numbers of a masked loss count. */
+    String counted(String loss);
+
     /** How many numbers the loss' mean runs over, as an expression. */
     String divisor(String loss);
 }

@@ -1,6 +1,7 @@
 package dev.tenon.processor.ir;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ public interface Lowering {
 
     /** Whether the layer, or what embeds it, is {@code @Frozen}. */
     boolean frozen();
+
+    /** The mask of what the layer reads as its argument of this number: 0 where it is padding. */
+    Optional<Value> mask(int argument);
 
     /** A new value of this layer. */
     Value apply(Op op, Value... args);
@@ -53,6 +57,9 @@ public interface Lowering {
      */
     Value repeat(int copies, Value first, BiFunction<Lowering, Value, Value> layer);
 
-    /** Makes {@code perStep} (one number per example and step) a loss: its sum, weighted where {@code weight} is not null. */
-    Value loss(Value perStep, Value weight);
+    /**
+     * Makes {@code perStep} (one number per example and step) a loss: its sum, weighted where there is a weight. With a mask, it is the mean
+     * of those that count.
+     */
+    Value loss(Value perStep, Optional<Value> weight, Optional<Value> mask);
 }

@@ -16,6 +16,11 @@ record ActivationLayer(Dims dims, String function) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return Activations.isSoftmax(function) ? MaskRule.passesAlong(dims.rank() - 1) : MaskRule.passes(dims);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return Activations.apply(out, function, args.get(0));
     }

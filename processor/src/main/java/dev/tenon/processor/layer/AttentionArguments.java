@@ -3,12 +3,10 @@ package dev.tenon.processor.layer;
 import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
-import dev.tenon.processor.read.TensorType;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What an attention reads: queries, values and keys, of which some may be missing, and masks. */
 final class AttentionArguments {
@@ -100,27 +98,8 @@ final class AttentionArguments {
 
     private void check(String role, Dims wanted) {
         roles.get(role).ifPresent(mask -> {
-            if (!mask.isInt()) {
-                throw new LayerError(in.say(
-                                Message.MASK_TYPE,
-                                mask.position(),
-                                mask.name(),
-                                role,
-                                mask.source().tensor().phrase())
-                        .table(List.of(mask.source().row()))
-                        .fix(
-                                mask.source().isInput() && mask.source().tensor() == TensorType.TENSOR
-                                        ? new Edit.ChangeType(mask.position(), mask.name(), "IntTensor")
-                                        : new Edit.Advice("read an input that is an IntTensor")));
-            }
-            if (!in.equal(mask.dims(), wanted)) {
-                throw new LayerError(in.say(Message.MASK_SHAPE, mask.position(), mask, role, wanted)
-                        .table(Stream.of(mask, query(), value())
-                                .map(x -> x.source().row())
-                                .distinct()
-                                .toList())
-                        .fix(in.reshape(mask, wanted, "Reshaped")));
-            }
+            MaskArgument.requireInts(in, mask, role);
+            MaskArgument.requireShape(in, mask, role, wanted, query(), value());
         });
     }
 

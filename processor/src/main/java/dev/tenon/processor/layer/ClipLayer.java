@@ -30,6 +30,11 @@ record ClipLayer(Dims dims, float min, float max) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passes(dims);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         Value y = args.get(0);
         if (min > Float.NEGATIVE_INFINITY) {

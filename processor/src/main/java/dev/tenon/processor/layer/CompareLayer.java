@@ -19,6 +19,11 @@ record CompareLayer(Dims dims, boolean greater) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return new MergeMasks();
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.apply(
                 new Compare(greater), Views.broadcast(out, args.get(0), dims), Views.broadcast(out, args.get(1), dims));

@@ -49,6 +49,11 @@ record ConcatenateLayer(Dims dims, int axis) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return new JoinMasks(axis, false);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         List<Value> parts = new ArrayList<>();
         for (Value part : args) {

@@ -31,6 +31,11 @@ record DenseLayer(Dims dims, List<WeightSpec> weights, String function) implemen
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passesAlong(dims.rank() - 1);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         Value y = out.apply(new Product(weights.size() > 1, false), args, weights);
         return Activations.apply(out, function, y);

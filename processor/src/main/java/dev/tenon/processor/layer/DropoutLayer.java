@@ -15,6 +15,11 @@ record DropoutLayer(Dims dims, float rate) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passes(dims);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.training() && rate > 0 ? out.apply(new Dropout(rate, out.path()), args.get(0)) : args.get(0);
     }

@@ -6,9 +6,10 @@ import dev.tenon.processor.size.Dims;
 import java.util.List;
 
 /** {@code @Flatten}: one axis for all; a single number per example gets one, what has one keeps it. */
-record FlattenLayer(Dims dims) implements TypedLayer {
+record FlattenLayer(Dims dims, MaskRule maskRule) implements TypedLayer {
     static FlattenLayer infer(Inference in) {
-        return new FlattenLayer(Dims.of(in.one().dims().elements()));
+        Operand x = in.one();
+        return new FlattenLayer(Dims.of(x.dims().elements()), MaskRule.passesAlong(x.rank() <= 1 ? x.rank() : 0));
     }
 
     @Override

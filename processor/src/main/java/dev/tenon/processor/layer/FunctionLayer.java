@@ -20,6 +20,11 @@ record FunctionLayer(Dims dims, ActivationKind kind, float parameter) implements
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passes(dims);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.apply(new Activate(kind, parameter), args.get(0));
     }

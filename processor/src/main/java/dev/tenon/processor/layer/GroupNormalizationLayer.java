@@ -46,6 +46,11 @@ record GroupNormalizationLayer(
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passesAlong(axis);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         AxesLast axesLast = AxesLast.of(dims, List.of(axis));
         Value x = axesLast.bring(out, args.get(0));

@@ -62,6 +62,7 @@ public final class LayerKinds {
             entry(LAYERS + "LSTM", LSTMLayer::infer),
             entry(LAYERS + "LayerNormalization", NormalizationLayer::layer),
             entry(LAYERS + "LeakyReLU", LeakyReLULayer::infer),
+            entry(LAYERS + "Masking", MaskingLayer::infer),
             entry(LAYERS + "MaxPooling1D", in -> PoolingLayer.overSteps(in, true)),
             entry(LAYERS + "MaxPooling2D", in -> PoolingLayer.infer(in, true)),
             entry(LAYERS + "Maximum", in -> MergeLayer.infer(in, BinaryKind.MAXIMUM, false, "compares")),

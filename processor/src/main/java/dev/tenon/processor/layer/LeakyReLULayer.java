@@ -16,6 +16,11 @@ record LeakyReLULayer(Dims dims, float slope) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passes(dims);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.apply(new Activate(ActivationKind.LEAKY_RELU, slope), args.get(0));
     }

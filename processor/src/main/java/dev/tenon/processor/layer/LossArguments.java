@@ -11,14 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Prediction, target and sample weight of a loss: which argument is which, and whether their shapes go together. */
+/** Prediction, target, sample weight and mask of a loss: which argument is which, and whether their shapes go together. */
 final class LossArguments {
-    private static final List<String> ROLES = List.of("prediction", "target", "sampleWeight");
+    private static final List<String> ROLES = List.of("prediction", "target", "sampleWeight", "mask");
 
     private final Inference in;
     private final LossKind kind;
     private final List<Optional<Operand>> byRole =
-            new ArrayList<>(List.of(Optional.empty(), Optional.empty(), Optional.empty()));
+            new ArrayList<>(
+                    List.of(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
 
     private LossArguments(Inference in, LossKind kind) {
         this.in = in;
@@ -28,19 +29,21 @@ final class LossArguments {
     /** Assigns the arguments to their roles: by name where {@code @From} stands, else by position. */
     static LossArguments of(Inference in, LossKind kind, boolean hasTarget) {
         LossArguments arguments = new LossArguments(in, kind);
-        List<Integer> open = new ArrayList<>(hasTarget ? List.of(0, 1, 2) : List.of(0, 2));
+        List<Integer> open = new ArrayList<>(hasTarget ? List.of(0, 1, 2, 3) : List.of(0, 2, 3));
         for (Operand operand : in.operands()) {
             int role = operand.parameter()
                     .role()
                     .map(name -> arguments.role(operand, name, open))
-                    .orElseGet(() -> open.isEmpty() ? -1 : open.get(0));
+                    .orElseGet(() -> next(operand, open));
             if (role < 0) {
                 throw new LayerError(in.say(
                                 Message.ARGUMENTS_EXTRA,
                                 operand.position(),
                                 operand.name(),
                                 in.use().simpleName(),
-                                hasTarget ? "prediction, target and sampleWeight" : "prediction and sampleWeight")
+                                hasTarget
+                                        ? "prediction, target, sampleWeight and mask"
+                                        : "prediction, sampleWeight and mask")
                         .fix(new Edit.RemoveParameter(
                                 operand.position(),
                                 in.name(),
@@ -55,6 +58,11 @@ final class LossArguments {
             }
         }
         return arguments;
+    }
+
+    /** Behind the sample weight only ints can be meant as a mask. */
+    private static int next(Operand operand, List<Integer> open) {
+        return open.isEmpty() || open.get(0) == 3 && !operand.isInt() ? -1 : open.get(0);
     }
 
     private int role(Operand operand, String name, List<Integer> open) {
@@ -106,6 +114,7 @@ final class LossArguments {
         checkPrediction();
         byRole.get(1).ifPresent(this::checkTarget);
         byRole.get(2).ifPresent(this::checkWeight);
+        byRole.get(3).ifPresent(this::checkMask);
     }
 
     private void checkPrediction() {
@@ -225,6 +234,16 @@ final class LossArguments {
                             Agreement.difference(steps, weight.dims()))
                     .table(List.of(prediction().source().row(), weight.source().row()));
             throw new LayerError(error.fix(in.reshape(weight, steps, "Reshaped")));
+        }
+    }
+
+    private void checkMask(Operand mask) {
+        Dims steps = prediction().dims().dropLast();
+        MaskArgument.requireInts(in, mask, "mask");
+        if (mask.isOpen()) {
+            requireShape(mask, steps, "mask");
+        } else {
+            MaskArgument.requireShape(in, mask, "mask", steps, prediction());
         }
     }
 

@@ -4,11 +4,11 @@ import dev.tenon.processor.ir.Lowering;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.op.LossKind;
 import dev.tenon.processor.op.LossPerStep;
-import dev.tenon.processor.op.View;
+import dev.tenon.processor.op.MaskOfIds;
 import dev.tenon.processor.size.Dims;
-import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A loss: one number for each example, or each example and step; then their mean over the whole batch.
@@ -16,7 +16,7 @@ import java.util.List;
  * @param steps the sizes of those numbers
  * @param parameter the label smoothing, or Huber's delta
  * @param target the number that stands instead of a target, or NaN
- * @param order for prediction, target and sample weight the number of the argument, or -1
+ * @param order for prediction, target, sample weight and mask the number of the argument, or -1
  */
 public record LossLayer(LossKind kind, Dims steps, boolean logits, float parameter, float target, List<Integer> order)
         implements TypedLayer {
@@ -62,26 +62,28 @@ public record LossLayer(LossKind kind, Dims steps, boolean logits, float paramet
         return order.get(0);
     }
 
+    /** The mask of the prediction, unless another is given. */
+    @Override
+    public UseMask maskRule() {
+        return new UseMask(prediction(), 0, steps.rank());
+    }
+
     @Override
     public Value lower(Lowering out, List<Value> args) {
         List<Value> operands = new ArrayList<>();
         operands.add(args.get(prediction()));
-        if (order.get(1) >= 0) {
-            operands.add(args.get(order.get(1)));
-        }
+        given(1, args).ifPresent(operands::add);
         LossPerStep perStep = new LossPerStep(kind, logits, parameter, target);
         Value numbers = out.apply(perStep, operands.toArray(Value[]::new));
-        return out.loss(numbers, order.get(2) < 0 ? null : weight(out, args.get(order.get(2))));
+        Optional<Value> weight = given(2, args).map(each -> Views.along(out, each, steps));
+        Optional<Value> mask = given(3, args)
+                .map(each -> out.apply(new MaskOfIds(), each))
+                .or(() -> maskRule().of(out))
+                .map(each -> Views.along(out, each, steps));
+        return out.loss(numbers, weight, mask);
     }
 
-    /** A weight for each example holds for all its steps. */
-    private Value weight(Lowering out, Value weight) {
-        List<Size> sizes = new ArrayList<>(weight.dims().sizes());
-        while (sizes.size() < steps.rank()) {
-            sizes.add(Size.ONE);
-        }
-        Dims aligned = new Dims(sizes);
-        Value viewed = aligned.equals(weight.dims()) ? weight : out.apply(new View(aligned), weight);
-        return Views.broadcast(out, viewed, steps);
+    private Optional<Value> given(int role, List<Value> args) {
+        return order.get(role) < 0 ? Optional.empty() : Optional.of(args.get(order.get(role)));
     }
 }

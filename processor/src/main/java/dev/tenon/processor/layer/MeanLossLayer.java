@@ -6,8 +6,9 @@ import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code @Loss}: the mean of what it reads. */
+/** {@code @Loss}: the mean of what it reads, or of what counts of it. */
 record MeanLossLayer() implements TypedLayer {
     static MeanLossLayer infer(Inference in) {
         in.argumentCount(1, 1);
@@ -26,7 +27,13 @@ record MeanLossLayer() implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.ENDS;
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
-        return out.loss(args.get(0), null);
+        Value x = args.get(0);
+        return out.loss(x, Optional.empty(), out.mask(0).map(mask -> Views.along(out, mask, x.dims())));
     }
 }

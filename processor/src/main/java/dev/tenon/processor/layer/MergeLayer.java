@@ -76,6 +76,11 @@ record MergeLayer(Dims dims, BinaryKind kind, boolean mean) implements TypedLaye
     }
 
     @Override
+    public MaskRule maskRule() {
+        return new MergeMasks();
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         Value result = Views.broadcast(out, args.get(0), dims);
         for (Value next : args.subList(1, args.size())) {

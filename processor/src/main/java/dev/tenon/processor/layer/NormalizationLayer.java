@@ -47,6 +47,11 @@ record NormalizationLayer(Dims dims, List<Integer> axes, float epsilon, boolean 
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passesAlong(axes.get(0));
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         AxesLast axesLast = AxesLast.of(dims, axes);
         Value x = axesLast.bring(out, args.get(0));

@@ -5,6 +5,7 @@ import dev.tenon.processor.read.ParameterDeclaration;
 import dev.tenon.processor.read.TensorType;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
+import java.util.Optional;
 
 /** One argument of a layer: the parameter, and what it reads. */
 public record Operand(ParameterDeclaration parameter, Source source) {
@@ -31,6 +32,10 @@ public record Operand(ParameterDeclaration parameter, Source source) {
     /** Whether its shape is still to be found. */
     public boolean isOpen() {
         return source.dims().isEmpty();
+    }
+
+    public Optional<Mask> mask() {
+        return source.mask();
     }
 
     public Position position() {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A layer of the user's own, whose operation is static methods of a class. */
-record OwnLayer(Dims dims, OwnOperation operation) implements TypedLayer {
+record OwnLayer(Dims dims, OwnOperation operation, MaskRule maskRule) implements TypedLayer {
     static OwnLayer infer(Inference in) {
         OperationDeclaration declaration = in.use().operation().orElseThrow();
         if (!declaration.declared()) {
@@ -40,7 +40,10 @@ record OwnLayer(Dims dims, OwnOperation operation) implements TypedLayer {
         }
         sizes.addAll(shapes.sizes());
         Dims dims = shapes.gives();
-        return new OwnLayer(dims, new OwnOperation(declaration.className(), attributes, sizes, dims));
+        MaskRule maskRule = in.operands().size() == 1
+                ? MaskRule.passesAlong(shapes.frontRank())
+                : new JoinMasks(shapes.frontRank(), true);
+        return new OwnLayer(dims, new OwnOperation(declaration.className(), attributes, sizes, dims), maskRule);
     }
 
     private static void requireType(Inference in, Operand x, boolean isInt) {

@@ -100,6 +100,12 @@ final class OwnShapes {
         return symbols.values().stream().map(Optional::orElseThrow).toList();
     }
 
+    /** How many axes stand in front of all that is read and of what is given. */
+    int frontRank() {
+        boolean all = reads.stream().allMatch(Written::any) && parse(operation.gives()).any();
+        return all ? front.map(Dims::rank).orElse(0) : 0;
+    }
+
     /** The product of the axes in front. */
     Size frontRows() {
         return front.map(Dims::elements).orElse(Size.ONE);

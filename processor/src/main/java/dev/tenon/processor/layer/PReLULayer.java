@@ -29,6 +29,11 @@ record PReLULayer(Dims dims, List<Integer> own, List<WeightSpec> weights) implem
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passes(dims);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         AxesLast axesLast = AxesLast.of(dims, own);
         Value x = axesLast.bring(out, args.get(0));

@@ -31,6 +31,20 @@ record PermuteLayer(Dims dims, List<Integer> axes) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passesAlong(kept());
+    }
+
+    /** The axes in front that stay where they are. */
+    private int kept() {
+        int axis = 0;
+        while (axis < axes.size() && axes.get(axis) == axis + 1) {
+            axis++;
+        }
+        return axis;
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         Value x = args.get(0);
         return out.apply(

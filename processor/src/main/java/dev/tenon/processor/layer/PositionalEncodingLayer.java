@@ -14,6 +14,11 @@ record PositionalEncodingLayer(Dims dims, double maxWavelength) implements Typed
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passesAlong(dims.rank() - 1);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.apply(new PositionCode(dims, maxWavelength));
     }

@@ -28,6 +28,11 @@ record ReductionLayer(Dims dims, List<Integer> axes, boolean mean) implements Ty
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passesAlong(axes.get(0));
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         Value rows = AxesLast.of(args.get(0).dims(), axes).bring(out, args.get(0));
         return Views.to(out, out.apply(new RowSum(mean), rows), dims);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code @Reshape}; one size may be -1, for what is left. */
-record ReshapeLayer(Dims dims) implements TypedLayer {
+record ReshapeLayer(Dims dims, MaskRule maskRule) implements TypedLayer {
     static ReshapeLayer infer(Inference in) {
         Operand x = in.one();
         in.attributes().requireGiven("value", Source.text(Dims.of(x.dims().elements())));
@@ -31,7 +31,7 @@ record ReshapeLayer(Dims dims) implements TypedLayer {
             if (!in.equal(x.dims().elements(), dims.elements())) {
                 throw mismatch(in, x, dims.toString(), dims.elements());
             }
-            return new ReshapeLayer(dims);
+            return of(x, dims);
         }
         int rest = rests.get(0);
         List<Size> others = new ArrayList<>(sizes);
@@ -46,7 +46,12 @@ record ReshapeLayer(Dims dims) implements TypedLayer {
                                         ? "(B)"
                                         : "(B, " + in.use().text("value") + ")",
                                 new Dims(others).elements())));
-        return new ReshapeLayer(new Dims(sizes));
+        return of(x, new Dims(sizes));
+    }
+
+    /** The axes in front that stay keep their mask. */
+    private static ReshapeLayer of(Operand x, Dims dims) {
+        return new ReshapeLayer(dims, MaskRule.passesAlong(MaskRule.common(x.dims(), dims)));
     }
 
     /** What is left of the elements: the sizes that both sides have are crossed out, and numbers divide. */

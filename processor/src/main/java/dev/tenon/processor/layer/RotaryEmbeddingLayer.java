@@ -48,6 +48,11 @@ record RotaryEmbeddingLayer(Dims dims, int sequenceAxis, int featureAxis, double
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passesAlong(featureAxis);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         AxesLast axesLast = AxesLast.of(dims, List.of(featureAxis));
         Value x = axesLast.bring(out, args.get(0));

@@ -21,6 +21,11 @@ record ScaleLayer(Dims dims, float factor, float offset) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passes(dims);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.apply(offset == 0 ? new Scale(factor) : new Affine(factor, offset), args.get(0));
     }

@@ -49,6 +49,11 @@ record SliceLayer(Dims dims, int axis, Size begin) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return new SliceMask(axis, begin, dims.get(axis));
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.apply(new Slice(axis, begin, dims.get(axis)), args.get(0));
     }

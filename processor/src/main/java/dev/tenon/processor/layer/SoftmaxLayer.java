@@ -17,6 +17,11 @@ record SoftmaxLayer(Dims dims, int axis) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passesAlong(axis);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         Value x = args.get(0);
         if (isLast()) {

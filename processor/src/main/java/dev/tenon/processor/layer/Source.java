@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param layer the declaration and what became of it, where it is a layer
  * @param from what the layer reads first
  * @param learned whether it depends on weights
+ * @param mask which of its steps count, where it says so
  */
 public record Source(
         String name,
@@ -30,7 +31,8 @@ public record Source(
         Optional<AnnotationUse> shape,
         Optional<Made> layer,
         Optional<Source> from,
-        boolean learned) {
+        boolean learned,
+        Optional<Mask> mask) {
 
     /** A layer that gives it. */
     public record Made(LayerDeclaration declaration, TypedLayer typed) {}

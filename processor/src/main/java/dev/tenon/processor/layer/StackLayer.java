@@ -48,6 +48,11 @@ record StackLayer(Dims dims, int axis) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return new JoinMasks(axis, true);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         Dims one = dims.with(axis, Size.ONE);
         Value[] parts = args.stream().map(arg -> Views.to(out, arg, one)).toArray(Value[]::new);

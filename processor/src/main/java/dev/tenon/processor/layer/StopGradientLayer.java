@@ -13,6 +13,11 @@ record StopGradientLayer(Dims dims) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passes(dims);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         return out.apply(new StopGradient(), args.get(0));
     }

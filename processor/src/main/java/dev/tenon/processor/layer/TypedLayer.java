@@ -20,6 +20,11 @@ public interface TypedLayer {
         return List.of();
     }
 
+    /** What becomes of the masks of what it reads. */
+    default MaskRule maskRule() {
+        return MaskRule.LOSES;
+    }
+
     default Type type() {
         return Type.floats(dims());
     }

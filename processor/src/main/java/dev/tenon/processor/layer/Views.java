@@ -18,6 +18,15 @@ final class Views {
         return x.dims().equals(dims) ? x : out.apply(new View(dims), x);
     }
 
+    /** Repeats what is there for each index of the first axes: it holds for all indices of those behind. */
+    static Value along(Lowering out, Value x, Dims dims) {
+        List<Size> sizes = new ArrayList<>(x.dims().sizes());
+        while (sizes.size() < dims.rank()) {
+            sizes.add(Size.ONE);
+        }
+        return broadcast(out, to(out, x, new Dims(sizes)), dims);
+    }
+
     /**
      * Repeats sizes of 1 and missing leading axes. Other sizes are those of {@code dims}, perhaps in other words that are only
      * known at run time to mean the same.

@@ -14,6 +14,11 @@ record WhereLayer(Dims dims) implements TypedLayer {
     }
 
     @Override
+    public MaskRule maskRule() {
+        return new MergeMasks();
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         Value[] same = args.stream().map(arg -> Views.broadcast(out, arg, dims)).toArray(Value[]::new);
         return out.apply(new Select(), same);

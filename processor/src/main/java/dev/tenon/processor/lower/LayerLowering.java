@@ -21,6 +21,7 @@ import dev.tenon.processor.op.View;
 import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Collects the instructions of one layer. */
@@ -31,16 +32,26 @@ final class LayerLowering implements Lowering {
     private final boolean frozen;
     private final Values values;
     private final WeightTable weights;
+    private final List<Optional<Value>> masks;
     private final List<Apply> body = new ArrayList<>();
     private final List<Function.Loss> losses = new ArrayList<>();
 
-    LayerLowering(Mode mode, String path, String owner, boolean frozen, Values values, WeightTable weights) {
+    /** The instructions of a layer that reads what has these masks. */
+    LayerLowering(
+            Mode mode,
+            String path,
+            String owner,
+            boolean frozen,
+            Values values,
+            WeightTable weights,
+            List<Optional<Value>> masks) {
         this.mode = mode;
         this.path = path;
         this.owner = owner;
         this.frozen = frozen;
         this.values = values;
         this.weights = weights;
+        this.masks = List.copyOf(masks);
     }
 
     @Override
@@ -51,6 +62,11 @@ final class LayerLowering implements Lowering {
     @Override
     public String path() {
         return path;
+    }
+
+    @Override
+    public Optional<Value> mask(int argument) {
+        return argument < masks.size() ? masks.get(argument) : Optional.empty();
     }
 
     @Override
@@ -91,7 +107,7 @@ final class LayerLowering implements Lowering {
     public Value within(
             String name, String innerOwner, boolean frozenInside, java.util.function.Function<Lowering, Value> layer) {
         LayerLowering inside = new LayerLowering(
-                mode, path + "/" + name, owner + "/" + innerOwner, frozen || frozenInside, values, weights);
+                mode, path + "/" + name, owner + "/" + innerOwner, frozen || frozenInside, values, weights, List.of());
         Value result = inside.nameResult(layer.apply(inside));
         body.addAll(inside.body());
         return result;
@@ -105,7 +121,8 @@ final class LayerLowering implements Lowering {
         Loop loop = new Loop(path, index, copies, false, values.loop());
         Carry carry = new Carry(loop);
         values.enter(loop);
-        LayerLowering inside = new LayerLowering(mode, path, owner + "/" + WeightSpec.COPY, frozen, values, weights);
+        LayerLowering inside = new LayerLowering(
+                mode, path, owner + "/" + WeightSpec.COPY, frozen, values, weights, List.of());
         Value in = inside.named(name + "Given", new Enter(carry), initial);
         Value given = layer.apply(inside, in);
         if (!isMadeIn(inside.body(), given)) {
@@ -134,12 +151,18 @@ final class LayerLowering implements Lowering {
     }
 
     @Override
-    public Value loss(Value perStep, Value weight) {
-        Value weighted = weight == null ? perStep : apply(new Binary(BinaryKind.MULTIPLY), perStep, weight);
+    public Value loss(Value perStep, Optional<Value> weight, Optional<Value> mask) {
+        Optional<Value> counts = weight.isPresent() && mask.isPresent()
+                ? Optional.of(apply(new Binary(BinaryKind.MULTIPLY), mask.get(), weight.get()))
+                : weight.or(() -> mask);
+        Value weighted = counts.map(each -> apply(new Binary(BinaryKind.MULTIPLY), perStep, each))
+                .orElse(perStep);
+        List<Value> args = new ArrayList<>(List.of(weighted));
+        mask.ifPresent(args::add);
         Op total = new TotalLoss(path);
-        Value sum = values.make(Kind.LOSS, path, path + "Total", total.dims(List.of(weighted)), false);
-        losses.add(new Function.Loss(path, perStep, weight, sum));
-        return add(total, sum, weighted);
+        Value sum = values.make(Kind.LOSS, path, path + "Total", total.dims(args), false);
+        losses.add(new Function.Loss(path, perStep, counts.orElse(null), mask.isPresent(), sum));
+        return add(total, sum, args.toArray(Value[]::new));
     }
 
     /** Gives the layer's result the layer's own name: it is what a reader of the generated code looks for. */

@@ -10,9 +10,11 @@ import dev.tenon.processor.layer.TypedLayer;
 import dev.tenon.processor.op.View;
 import dev.tenon.processor.size.Dims;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns layers into operations on values, for one mode. */
 public final class Lowerer {
@@ -32,6 +34,7 @@ public final class Lowerer {
             "seed",
             "call",
             "losses",
+            "counts",
             "from",
             "to",
             "scratch",
@@ -79,6 +82,7 @@ public final class Lowerer {
     private final WeightTable weights;
     private final Values values = new Values();
     private final Map<String, Value> known = new LinkedHashMap<>();
+    private final Map<String, Value> masks = new HashMap<>();
     private final Map<String, Value> layers = new LinkedHashMap<>();
     private final List<Value> inputs = new ArrayList<>();
     private final List<Apply> body = new ArrayList<>();
@@ -105,7 +109,7 @@ public final class Lowerer {
         return lowerer.function();
     }
 
-    /** One layer alone, as it is in prediction; what it reads are inputs, in the order of its parameters. */
+    /** One layer alone, as it is in prediction; what it reads are inputs without masks, in the order of its parameters. */
     public static Function lowerAlone(Node node, List<Input> reads, WeightTable weights, List<String> symbols) {
         Lowerer lowerer = new Lowerer(Mode.EVALUATE, weights, symbols);
         List<Value> args = new ArrayList<>();
@@ -124,8 +128,12 @@ public final class Lowerer {
     }
 
     private void lower(Node node, List<Value> args) {
-        LayerLowering out = new LayerLowering(mode, node.name(), node.owner(), node.frozen(), values, weights);
+        List<Optional<Value>> read = node.reads().stream()
+                .map(name -> Optional.ofNullable(masks.get(name)))
+                .toList();
+        LayerLowering out = new LayerLowering(mode, node.name(), node.owner(), node.frozen(), values, weights, read);
         Value result = node.layer().lower(out, args);
+        node.layer().maskRule().lower(out, node.layer().dims(), args).ifPresent(mask -> masks.put(node.name(), mask));
         if (result.is(Kind.INPUT)) {
             result = out.apply(new View(result.dims()), result);
         }

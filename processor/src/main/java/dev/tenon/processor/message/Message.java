@@ -159,6 +159,14 @@ public enum Message {
     ROLE_MISSING("role-missing", Kind.ERROR, "'%s' is @%s and reads no %s"),
     ATTENTION_STEPS("attention-steps", Kind.ERROR, "'%s' reads the values %s and the keys %s: %s"),
     MASK_TYPE("mask-type", Kind.ERROR, "'%s' reads '%s' as its %s, %s, but a mask is an IntTensor"),
+    MASK_LOST(
+            "mask-lost",
+            Kind.WARNING,
+            "'%s' loses the mask of %s, which @%s cannot carry: from here on its padding counts like real steps"),
+    MASK_UNMERGED(
+            "mask-unmerged",
+            Kind.WARNING,
+            "'%s' loses the mask of %s, because %s has none: from here on the padding counts like real steps"),
     MASK_SHAPE("mask-shape", Kind.ERROR, "'%s' reads %s as its %s, which must be %s"),
 
     // layer: sequences
@@ -196,7 +204,7 @@ public enum Message {
     EMBEDS_BOUND("embeds-bound", Kind.ERROR, "'%s' embeds %s with %s, which it cannot take: %s"),
 
     // layer: losses
-    LOSS_ROLE("loss-role", Kind.ERROR, "'%s' has no argument '%s': @%s reads prediction, target and sampleWeight"),
+    LOSS_ROLE("loss-role", Kind.ERROR, "'%s' has no argument '%s': @%s reads prediction, target, sampleWeight and mask"),
     LOSS_MISSING("loss-missing", Kind.ERROR, "'%s' is @%s and reads no %s"),
     LOSS_SWAPPED(
             "loss-swapped",

@@ -8,7 +8,10 @@ import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
-/** The sum of a loss' numbers over the shard; the mean's divisor is the whole batch's: args the numbers, and weights where there are any. */
+/**
+ * The sum of a loss' numbers over the shard; the mean's divisor is the whole batch's: args the numbers, and where there is one the mask, of
+ * which the divisor is the sum.
+ */
 public record TotalLoss(String loss) implements Op {
     @Override
     public Dims dims(List<Value> args) {
@@ -29,6 +32,10 @@ public record TotalLoss(String loss) implements Op {
     public void emit(Apply apply, Code code) {
         code.line(code.at(apply.result()) + " = K.sum("
                 + code.count(apply.arg(0).dims().elements()) + ", " + code.at(apply.arg(0)) + ")");
+        if (apply.args().size() > 1) {
+            Value mask = apply.arg(1);
+            code.line(code.counted(loss) + " = K.sum(" + code.count(mask.dims().elements()) + ", " + code.at(mask) + ")");
+        }
     }
 
     @Override

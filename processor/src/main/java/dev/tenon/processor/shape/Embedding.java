@@ -150,7 +150,8 @@ final class Embedding {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
         Diagnostic error = in.say(
                         Message.EMBEDS_SHAPE,
                         operand.position(),

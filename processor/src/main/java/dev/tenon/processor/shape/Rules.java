@@ -13,7 +13,8 @@ final class Rules {
             new UntrainedWeightsLint(),
             new ReluSoftmaxLint(),
             new ActivationTwiceLint(),
-            new PoolingDropsLint());
+            new PoolingDropsLint(),
+            new MaskLostLint());
 
     private Rules() {}
 }

@@ -12,6 +12,8 @@ import dev.tenon.processor.layer.Inference;
 import dev.tenon.processor.layer.LayerError;
 import dev.tenon.processor.layer.LayerKind;
 import dev.tenon.processor.layer.LayerKinds;
+import dev.tenon.processor.layer.Mask;
+import dev.tenon.processor.layer.MaskRule;
 import dev.tenon.processor.layer.Operand;
 import dev.tenon.processor.layer.ShapeTexts;
 import dev.tenon.processor.layer.Source;
@@ -118,7 +120,8 @@ public final class ShapeInference {
                             input.shape(),
                             Optional.empty(),
                             Optional.empty(),
-                            false));
+                            false,
+                            Optional.empty()));
         } catch (LayerError wrong) {
             diagnostics.report(wrong.diagnostic());
         }
@@ -149,8 +152,9 @@ public final class ShapeInference {
             checks.addAll(inference.checks());
             checks.addAll(assertion);
             found.putAll(inference.found());
-            layers.add(new TypedNode(node, layer));
-            sources.put(node, source(node, layer, operands));
+            MaskRule.Result mask = layer.maskRule().infer(node.name(), layer.dims(), operands);
+            layers.add(new TypedNode(node, layer, mask));
+            sources.put(node, source(node, layer, operands, mask.mask()));
         } catch (LayerError wrong) {
             diagnostics.report(wrong.diagnostic());
         }
@@ -184,10 +188,11 @@ public final class ShapeInference {
                         source.shape(),
                         source.layer(),
                         source.from(),
-                        source.learned());
+                        source.learned(),
+                        source.mask());
     }
 
-    private static Source source(LayerNode node, TypedLayer layer, List<Operand> operands) {
+    private static Source source(LayerNode node, TypedLayer layer, List<Operand> operands, Optional<Mask> mask) {
         boolean learned = !layer.weights().isEmpty()
                 || operands.stream().anyMatch(operand -> operand.source().learned());
         return new Source(
@@ -198,7 +203,8 @@ public final class ShapeInference {
                 node.declaration().shape(),
                 Optional.of(new Source.Made(node.declaration(), layer)),
                 operands.stream().findFirst().map(Operand::source),
-                learned);
+                learned,
+                mask);
     }
 
     private static void requireShape(LayerNode node, Argument argument) {

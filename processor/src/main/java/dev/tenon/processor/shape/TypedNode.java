@@ -1,11 +1,16 @@
 package dev.tenon.processor.shape;
 
 import dev.tenon.processor.graph.LayerNode;
+import dev.tenon.processor.layer.MaskRule;
 import dev.tenon.processor.layer.TypedLayer;
 import dev.tenon.processor.size.Dims;
 
-/** A layer of the graph, and what is known of it. */
-public record TypedNode(LayerNode node, TypedLayer layer) {
+/**
+ * A layer of the graph, and what is known of it.
+ *
+ * @param mask which of the steps that it gives count
+ */
+public record TypedNode(LayerNode node, TypedLayer layer, MaskRule.Result mask) {
     public String name() {
         return node.name();
     }
@@ -27,6 +32,7 @@ public record TypedNode(LayerNode node, TypedLayer layer) {
 
     @Override
     public String toString() {
-        return name() + " " + layer.type() + " " + summary();
+        String masked = mask.mask().map(known -> " masked by " + known.by()).orElse("");
+        return name() + " " + layer.type() + " " + summary() + masked;
     }
 }

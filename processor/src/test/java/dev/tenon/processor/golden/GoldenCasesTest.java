@@ -23,7 +23,7 @@ final class GoldenCasesTest {
     private static final String SHAPE_ALONE = "sine_position_encoding";
 
     static List<GoldenCase> cases() {
-        return GoldenModels.written("layers", "losses", "models");
+        return GoldenModels.written("layers", "losses", "models", "masks");
     }
 
     static List<GoldenCase> predicted() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The golden cases that the language can write, compiled in one run. */
 final class GoldenModels {
 
-    static final List<GoldenCase> ALL = Stream.of("layers", "losses", "models", "training")
+    static final List<GoldenCase> ALL = Stream.of("layers", "losses", "models", "masks", "training")
             .flatMap(folder -> GoldenCase.all(folder).stream())
             .toList();
 

@@ -55,6 +55,9 @@ final class OperationGradientTest {
             average1dSame        @AveragePooling1D(poolSize = 3, strides = 2, padding = Padding.SAME) Tensor y(@Shape("T, 17") Tensor x)
             globalAverage1d      @GlobalAveragePooling1D Tensor y(@Shape("T, 7") Tensor x)
             globalAverage1dKeep  @GlobalAveragePooling1D(keepDims = true) Tensor y(@Shape("5, 7") Tensor x)
+            maskedAverage        @Dense(units = 3) Tensor d(@Shape("T, 3") Tensor x); @Embedding(inputDim = 4, outputDim = 3, maskZero = true) Tensor e(@Shape("T") IntTensor ids); @Multiply Tensor m(Tensor e, @Shape("1, 3") Tensor z); @GlobalAveragePooling1D Tensor h(Tensor m); @GlobalAveragePooling1D Tensor g(Tensor d); @Add Tensor y(Tensor g, Tensor h)
+            maskedSteps          @Embedding(inputDim = 4, outputDim = 3, maskZero = true) Tensor e(@Shape("T") IntTensor ids); @Masking Tensor m(@Shape("2, 3") Tensor x); @Concatenate(axis = 1) Tensor c(Tensor m, Tensor e); @Slice(axis = 1, begin = 1) Tensor s(Tensor c); @Reshape("T + 1, 3, 1") Tensor r(Tensor s); @Mean(axis = 3) Tensor k(Tensor r); @GlobalAveragePooling1D(keepDims = true) Tensor y(Tensor k)
+            masking              @Masking(maskValue = 0.5) Tensor m(@Shape("5, 3") Tensor x); @Dense(units = 4, activation = TANH) Tensor y(Tensor m)
             repeatVector         @RepeatVector(3) Tensor y(@Shape("5") Tensor x)
             repeatVectorOpen     @RepeatVector @Sizes("value = T") Tensor h(@Shape("5") Tensor x); @Multiply Tensor y(Tensor h, @Shape("T, 5") Tensor z)
             convWinograd         @Conv2D(filters = 32, kernelSize = 3) Tensor y(@Shape("7, 8, 16") Tensor x)
@@ -244,6 +247,10 @@ final class OperationGradientTest {
             regularized       @Dense(units = 3) @Regularize(l2 = 0.1, bias = true) Tensor y(@Shape("3") Tensor x); @MeanSquaredError Tensor loss(Tensor y, Tensor target);
             ownLoss           @Dense(units = 3) Tensor y(@Shape("5") Tensor x); @Subtract Tensor error(Tensor y, @Shape("3") Tensor target); @Square Tensor squared(Tensor error); @Sum Tensor perExample(Tensor squared); @Loss Tensor loss(Tensor perExample);
             ownLossSteps      @Dense(units = 3) Tensor y(@Shape("T, 5") Tensor x); @Square Tensor squared(Tensor y); @Loss Tensor loss(Tensor squared);
+            maskedLoss        @Embedding(inputDim = 4, outputDim = 5, maskZero = true) Tensor e(@Shape("T") IntTensor ids); @Dense(units = 3) Tensor y(Tensor e); @MeanSquaredError Tensor loss(Tensor y, @Shape("T, 3") Tensor target, @Shape("T") Tensor weight);
+            maskedOwnLoss     @Embedding(inputDim = 4, outputDim = 5, maskZero = true) Tensor e(@Shape("T") IntTensor ids); @Square Tensor y(Tensor e); @Loss Tensor loss(Tensor y);
+            givenMask         @Dense(units = 3) Tensor y(@Shape("T, 5") Tensor x); @SparseCategoricalCrossentropy(fromLogits = true) Tensor loss(Tensor y, @Shape("T") IntTensor label, @From("valid") @Shape("T") IntTensor mask);
+            learnedWeight     @Embedding(inputDim = 4, outputDim = 5, maskZero = true) Tensor e(@Shape("T") IntTensor ids); @Dense(units = 3) Tensor y(Tensor e); @Dense(units = 1, activation = SIGMOID) Tensor w(Tensor e); @Reshape("T") Tensor weight(Tensor w); @MeanSquaredError Tensor loss(Tensor y, @Shape("T, 3") Tensor target, Tensor weight);
             twoLosses         @Dense(units = 3, activation = TANH) Tensor h(@Shape("5") Tensor x); @Dense(units = 3) Tensor y(Tensor h); @Dense(units = 2) Tensor z(Tensor h); @MeanSquaredError Tensor first(Tensor y, Tensor target); @SparseCategoricalCrossentropy(fromLogits = true) Tensor second(Tensor z, IntTensor label);
             """;
 

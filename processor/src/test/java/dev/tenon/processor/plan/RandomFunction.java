@@ -65,7 +65,7 @@ final class RandomFunction {
             Value perStep = apply(new LossPerStep(LossKind.MEAN_SQUARED, false, 0, Float.NaN), output, target);
             Value total = values.make(Kind.LOSS, "loss", "loss", Dims.SCALAR, false);
             body.add(new Apply(new TotalLoss("loss"), List.of(perStep), total, List.of("loss"), false));
-            losses.add(new Function.Loss("loss", perStep, null, total));
+            losses.add(new Function.Loss("loss", perStep, null, false, total));
         }
         return new Function(mode, List.of(image, target), weights, body, outputs, losses, values);
     }

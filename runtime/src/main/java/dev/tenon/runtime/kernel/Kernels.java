@@ -30,6 +30,7 @@ public interface Kernels
                 Rotations,
                 Attentions,
                 Lookups,
+                Masks,
                 Noise,
                 Losses {
 

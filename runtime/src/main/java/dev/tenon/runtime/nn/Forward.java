@@ -52,6 +52,10 @@ public abstract class Forward {
     /** For each loss of the signature, this shard's sum of its weighted numbers; {@link #divisor} makes it a mean. */
     public final double[] losses;
 
+    /** For each loss whose steps are masked, how many of its numbers count in this shard. */
+    protected final double[] counts;
+
+    private double[] wholeCounts = {};
     private Mode placedMode;
     private int placedRows = -1;
     private int[] placedSizes;
@@ -67,6 +71,7 @@ public abstract class Forward {
     protected Forward(float[] w, int losses) {
         this.w = w;
         this.losses = new double[losses];
+        this.counts = new double[losses];
     }
 
     /**
@@ -106,6 +111,14 @@ public abstract class Forward {
 
     /** Returns how many numbers the mean of a loss runs over, in the whole batch. */
     protected abstract double divisor(int loss);
+
+    /**
+     * Returns how many numbers of a masked loss count in the whole batch; where none does, 1, so that loss and gradients are 0. It is known
+     * when all shards have run.
+     */
+    protected final double counted(int loss) {
+        return Math.max(1, wholeCounts[loss]);
+    }
 
     /** Returns where a layer's value (rows, size) stands in the arena; -1 if the placed mode does not keep it. */
     protected abstract int offset(int layer);
@@ -192,9 +205,10 @@ public abstract class Forward {
         return placements;
     }
 
-    /** Gives the pass the array of the whole batch. */
-    final void attach(float[] wholeBatch, int shard) {
+    /** Gives the pass the arrays of the whole batch: its values, and how many numbers of each masked loss count. */
+    final void attach(float[] wholeBatch, double[] wholeCounts, int shard) {
         b = wholeBatch;
+        this.wholeCounts = wholeCounts;
         part = batchFloats() * (1 + shard);
     }
 

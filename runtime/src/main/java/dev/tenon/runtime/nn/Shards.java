@@ -33,6 +33,7 @@ final class Shards implements AutoCloseable {
     private Workers workers = new Workers(1);
     private float[] transposed;
     private float[] wholeBatch;
+    private double[] wholeCounts;
     private int objective;
     private Mode mode = Mode.TRAIN;
     private int count;
@@ -104,6 +105,18 @@ final class Shards implements AutoCloseable {
                 forwards.get(0).whole(count);
             }
         }
+        countAll();
+    }
+
+    /** Adds up what counts in each shard. */
+    private void countAll() {
+        for (int loss = 0; loss < wholeCounts.length; loss++) {
+            double sum = 0;
+            for (int shard = 0; shard < count; shard++) {
+                sum += forwards.get(shard).counts[loss];
+            }
+            wholeCounts[loss] = sum;
+        }
     }
 
     /** Segments differ in how long they take, so each is a job of its own. */
@@ -139,7 +152,10 @@ final class Shards implements AutoCloseable {
         if (wholeBatch == null) {
             wholeBatch = new float[Math.addExact(Math.multiplyExact(floats, 1 + MOST), SLACK)];
         }
-        forward.attach(wholeBatch, forwards.size());
+        if (wholeCounts == null) {
+            wholeCounts = new double[forward.counts.length];
+        }
+        forward.attach(wholeBatch, wholeCounts, forwards.size());
         return forward;
     }
 

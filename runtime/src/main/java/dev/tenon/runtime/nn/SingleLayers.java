@@ -39,6 +39,9 @@ public abstract class SingleLayers {
     /** A loss' sum over all examples. */
     protected final double[] losses = new double[1];
 
+    /** How many numbers of a masked loss count. */
+    protected final double[] counts = new double[1];
+
     private final Weights weights;
     private final Signature signature;
     private final int[] symbols;
@@ -146,5 +149,10 @@ public abstract class SingleLayers {
     /** Returns the mean of a loss over {@code steps} numbers of each example. */
     protected final Tensor mean(double sum, int steps) {
         return Tensor.scalar((float) (sum / ((double) rows * steps)));
+    }
+
+    /** Returns the mean of a masked loss over the numbers that count; 0 where none does. */
+    protected final Tensor meanOfCounted() {
+        return Tensor.scalar((float) (losses[0] / Math.max(1, counts[0])));
     }
 }

@@ -49,6 +49,7 @@ final class KernelCalls {
         family("batch normalisation", this::batchNormalization);
         family("rotations", this::rotations);
         family("attention", this::attention);
+        family("masks", this::masks);
         family("losses", this::losses);
     }
 
@@ -170,6 +171,14 @@ final class KernelCalls {
         calls.put("gruCandidate", k -> k.gruCandidate(N, x, 0, y, 0, z, 0, out, 0));
         calls.put("gruState", k -> k.gruState(N, x, 0, y, 0, z, 0, out, 0));
         calls.put("gruStateGradient", k -> k.gruStateGradient(N, x, 0, y, 0, z, 0, state, 0, out, 0, out, N));
+    }
+
+    private void masks() {
+        calls.put("maskOfInts", k -> k.maskOfInts(ROWS, labels, 0, out, 0));
+        calls.put("maskOfRows", k -> k.maskOfRows(ROWS, WIDE, 0f, zeros, 0, out, 0));
+        calls.put("keepRows", k -> k.keepRows(ROWS, WIDE, x, 0, y, 0, out, 0));
+        calls.put("meanOfKeptRows", k -> k.meanOfKeptRows(ROWS, WIDE, scale, 0, x, 0, out, 0));
+        calls.put("meanOfKeptRowsGradient", k -> k.meanOfKeptRowsGradient(ROWS, WIDE, scale, 0, x, 0, out, 0));
     }
 
     private void functions() {

@@ -25,6 +25,7 @@ public final class ScalarKernels
                 ScalarRotations,
                 ScalarAttentions,
                 ScalarLookups,
+                ScalarMasks,
                 ScalarNoise,
                 ScalarLosses {
 

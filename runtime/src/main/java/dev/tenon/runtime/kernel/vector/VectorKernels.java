@@ -3,6 +3,7 @@ package dev.tenon.runtime.kernel.vector;
 import dev.tenon.runtime.kernel.Kernels;
 import dev.tenon.runtime.kernel.scalar.ScalarLookups;
 import dev.tenon.runtime.kernel.scalar.ScalarLosses;
+import dev.tenon.runtime.kernel.scalar.ScalarMasks;
 import dev.tenon.runtime.kernel.scalar.ScalarResizing;
 import dev.tenon.runtime.kernel.scalar.ScalarSelections;
 import dev.tenon.runtime.kernel.scalar.ScalarStructure;
@@ -14,6 +15,7 @@ public final class VectorKernels
                 ScalarLosses,
                 ScalarStructure,
                 ScalarLookups,
+                ScalarMasks,
                 ScalarSelections,
                 VectorProducts,
                 VectorWindows,

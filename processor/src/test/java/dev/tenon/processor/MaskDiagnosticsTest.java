@@ -1,0 +1,100 @@
+package dev.tenon.processor;
+
+import org.junit.jupiter.api.Test;
+
+/** Messages about masks that go no further, and about masks of losses. */
+class MaskDiagnosticsTest {
+
+    @Test
+    void lostByAConvolution() {
+        DiagnosticCase.model("""
+                        @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("T") IntTensor ids);
+                        @Conv1D(filters = 4, kernelSize = 3, padding = Padding.SAME) Tensor c(Tensor «e);
+                        @Add Tensor both(Tensor e, Tensor c);
+                        @GlobalAveragePooling1D Tensor mean(Tensor both);
+                        """).reports("""
+                        [tenon:mask-lost] 'c' loses the mask of e (B, T, 4), which @Conv1D cannot carry: from here on its padding counts like real steps
+                          e  (B, T, 4)  @Embedding(inputDim = 9, outputDim = 4, maskZero = true), line 13, from ids (B, T), line 13
+                          fix: remove maskZero from 'e'""").check();
+    }
+
+    @Test
+    void lostByTheMaximum() {
+        DiagnosticCase.model("""
+                        @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("T") IntTensor ids);
+                        @Dense(units = 3) Tensor d(Tensor e);
+                        @GlobalMaxPooling1D Tensor most(Tensor «d);
+                        """).reports("""
+                        [tenon:mask-lost] 'most' loses the mask of d (B, T, 3), which @GlobalMaxPooling1D cannot carry: from here on its padding counts like real steps
+                          d  (B, T, 3)  @Dense(units = 3), line 14
+                          fix: remove maskZero from 'e'""").check();
+    }
+
+    @Test
+    void lostByReshapingSteps() {
+        DiagnosticCase.model("""
+                        @Masking Tensor m(@Shape("6, 4") Tensor x);
+                        @Reshape("6, 2, 2") Tensor kept(Tensor m);
+                        @Reshape("3, 8") Tensor lost(Tensor «kept);
+                        @Flatten Tensor flat(Tensor lost);
+                        """).reports("""
+                        [tenon:mask-lost] 'lost' loses the mask of kept (B, 6, 2, 2), which @Reshape cannot carry: from here on its padding counts like real steps
+                          kept  (B, 6, 2, 2)  @Reshape("6, 2, 2"), line 14, from m (B, 6, 4), line 13
+                          fix: take the mask of 'm' away, or suppress tenon:mask-lost""").check();
+    }
+
+    @Test
+    void addedToWhatHasNone() {
+        DiagnosticCase.model("""
+                        @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("T") IntTensor ids);
+                        @Add Tensor sum(Tensor e, @Shape("T, 4") Tensor «x);
+                        @Multiply Tensor scaled(Tensor e, @Shape("1, 4") Tensor scale);
+                        @GlobalAveragePooling1D Tensor mean(Tensor sum);
+                        """).reports("""
+                        [tenon:mask-unmerged] 'sum' loses the mask of e (B, T, 4), because x (B, T, 4) has none: from here on the padding counts like real steps
+                          e  (B, T, 4)  @Embedding(inputDim = 9, outputDim = 4, maskZero = true), line 13, from ids (B, T), line 13
+                          x  (B, T, 4)  @Shape("T, 4"), line 14
+                          fix: remove maskZero from 'e'""").check();
+    }
+
+    @Test
+    void suppressed() {
+        DiagnosticCase.model("""
+                        @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("5") IntTensor ids);
+                        @SuppressWarnings("tenon:mask-lost") @Flatten Tensor flat(Tensor e);
+                        """).check();
+    }
+
+    @Test
+    void maskOfALossOfFloats() {
+        DiagnosticCase.model("""
+                        @Dense(units = 3) Tensor y(@Shape("5, 2") Tensor x);
+                        @MeanSquaredError
+                        Tensor loss(Tensor y, @Shape("5, 3") Tensor target, @From("valid") @Shape("5") Tensor «mask);
+                        """).reports("""
+                        [tenon:mask-type] 'loss' reads 'valid' as its mask, a Tensor, but a mask is an IntTensor
+                          valid  (B, 5)  @Shape("5"), line 15
+                          fix: make 'valid' an IntTensor""").check();
+    }
+
+    @Test
+    void maskOfALossOfAnotherShape() {
+        DiagnosticCase.model("""
+                        @Dense(units = 3) Tensor y(@Shape("5, 2") Tensor x);
+                        @MeanSquaredError
+                        Tensor loss(Tensor y, @Shape("5, 3") Tensor target, @From("valid") @Shape("4") IntTensor «mask);
+                        """).reports("""
+                        [tenon:mask-shape] 'loss' reads valid (B, 4) as its mask, which must be (B, 5)
+                          valid  (B, 4)     @Shape("4"), line 15
+                          y      (B, 5, 3)  @Dense(units = 3), line 13
+                          fix: give 'valid' @Shape("5")""").check();
+    }
+
+    @Test
+    void maskOfExamplesNeedsNoShape() {
+        DiagnosticCase.model("""
+                        @Dense(units = 3) Tensor y(@Shape("2") Tensor x);
+                        @MeanSquaredError Tensor loss(Tensor y, Tensor target, @From("valid") IntTensor mask);
+                        """).check();
+    }
+}
