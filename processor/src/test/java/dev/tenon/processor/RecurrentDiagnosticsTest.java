@@ -131,7 +131,7 @@ class RecurrentDiagnosticsTest {
         DiagnosticCase.model("""
                         @SimpleRNN(units = 2) Tensor y(@Shape("T, 3") Tensor x, @From("z") @Shape("2") Tensor «initialStat);
                         """).reports("""
-                        [tenon:role] 'y' has no argument 'initialStat': @SimpleRNN reads sequence, initialState
+                        [tenon:role] 'y' has no argument 'initialStat': @SimpleRNN reads sequence, initialState, mask
                           fix: rename the parameter 'initialStat' to 'initialState'""").check();
     }
 
@@ -147,9 +147,9 @@ class RecurrentDiagnosticsTest {
     @Test
     void tooMany() {
         DiagnosticCase.model("""
-                        @SimpleRNN(units = 2) Tensor y(@Shape("T, 3") Tensor x, @Shape("2") Tensor h, @Shape("2") Tensor «c);
+                        @SimpleRNN(units = 2) Tensor y(@Shape("T, 3") Tensor x, @Shape("2") Tensor h, @Shape("T") IntTensor m, @Shape("2") Tensor «c);
                         """).reports("""
-                        [tenon:arguments-extra] 'y' reads 'c' besides: @SimpleRNN reads sequence, initialState
+                        [tenon:arguments-extra] 'y' reads 'c' besides: @SimpleRNN reads sequence, initialState, mask
                           fix: remove the parameter 'c' of 'y'""").check();
     }
 

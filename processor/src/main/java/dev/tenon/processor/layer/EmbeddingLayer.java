@@ -19,7 +19,7 @@ record EmbeddingLayer(Dims dims, List<WeightSpec> weights, MaskRule maskRule) im
         int columns = in.attributes().integer("outputDim");
         Operand ids = IntLayer.ids(in);
         WeightSpec table = in.weights().weight("embeddings", Dims.of(rows, columns), null, "embeddingsInitializer");
-        MaskRule maskRule = in.use().flag("maskZero") ? new MakeMask(new MaskOfIds()) : MaskRule.ENDS;
+        MaskRule maskRule = in.use().flag("maskZero") ? new MakeMask(0, new MaskOfIds()) : MaskRule.ENDS;
         return new EmbeddingLayer(ids.dims().append(width), List.of(table), maskRule);
     }
 

@@ -38,8 +38,14 @@ record GRULayer(
     }
 
     @Override
+    public MaskRule maskRule() {
+        return recurrence.maskRule();
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         boolean sequences = recurrence.sequences();
+        Optional<Value> mask = recurrence.mask(out, args);
         boolean bias = weights.size() > 2;
         Gru gru = new Gru(
                 function,
@@ -48,8 +54,9 @@ record GRULayer(
                 bias && resetAfter,
                 !recurrence.states().isEmpty(),
                 out.training(),
-                sequences || out.training(),
-                !sequences);
+                sequences || out.training() || mask.isPresent(),
+                !sequences,
+                mask.isPresent());
         List<Integer> biasGradients = !bias ? List.of() : resetAfter ? Gru.BOTH_ROWS : Gru.GATES;
         Value z = recurrence.project(
                 out, args, weights, new InputProjection(gru.read(), gru.blocks(), Gru.GATES, biasGradients));
@@ -58,6 +65,7 @@ record GRULayer(
             read.add(out.weight(weights.get(2)));
         }
         recurrence.states().forEach(state -> read.add(args.get(state)));
+        mask.ifPresent(read::add);
         List<Value> results = out.applyAll(gru, read.toArray(Value[]::new));
         Value end = results.get(results.size() - 1);
         return sequences ? recurrence.sequence(out, end) : end;

@@ -34,16 +34,23 @@ record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recu
     }
 
     @Override
+    public MaskRule maskRule() {
+        return recurrence.maskRule();
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         boolean sequences = recurrence.sequences();
+        Optional<Value> mask = recurrence.mask(out, args);
         Lstm lstm = new Lstm(
                 function,
                 recurrentFunction,
                 !recurrence.states().isEmpty(),
                 out.training(),
-                sequences || out.training(),
+                sequences || out.training() || mask.isPresent(),
                 !sequences,
-                false);
+                false,
+                mask.isPresent());
         Value z = recurrence.project(
                 out,
                 args,
@@ -52,6 +59,7 @@ record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recu
                         lstm.read(), lstm.blocks(), Lstm.GATES, weights.size() > 2 ? Lstm.GATES : List.of()));
         List<Value> read = new ArrayList<>(List.of(z, out.weight(weights.get(1))));
         recurrence.states().forEach(state -> read.add(args.get(state)));
+        mask.ifPresent(read::add);
         List<Value> results = out.applyAll(lstm, read.toArray(Value[]::new));
         Value end = results.get(results.size() - 1);
         return sequences ? recurrence.sequence(out, end) : end;

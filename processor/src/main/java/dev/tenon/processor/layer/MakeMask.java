@@ -7,8 +7,8 @@ import dev.tenon.processor.size.Dims;
 import java.util.List;
 import java.util.Optional;
 
-/** What the layer reads says what counts, along all axes of what it gives but the last. */
-record MakeMask(Op op) implements MaskRule {
+/** An argument says what counts, along all axes of what is given but the last. */
+record MakeMask(int argument, Op op) implements MaskRule {
     @Override
     public Result infer(String layer, Dims gives, List<Operand> reads) {
         return Result.of(new Mask(layer, gives.dropLast()));
@@ -20,6 +20,6 @@ record MakeMask(Op op) implements MaskRule {
     }
 
     Value value(Lowering out, List<Value> args) {
-        return out.apply(op, args.get(0));
+        return out.apply(op, args.get(argument));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 record MaskingLayer(Dims dims, MakeMask maskRule) implements TypedLayer {
     static MaskingLayer infer(Inference in) {
         float value = in.attributes().finite("maskValue", "0");
-        return new MaskingLayer(in.oneWithAxes().dims(), new MakeMask(new MaskOfRows(value)));
+        return new MaskingLayer(in.oneWithAxes().dims(), new MakeMask(0, new MaskOfRows(value)));
     }
 
     @Override

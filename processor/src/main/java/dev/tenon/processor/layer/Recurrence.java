@@ -9,6 +9,7 @@ import dev.tenon.processor.message.Message;
 import dev.tenon.processor.op.ByExamples;
 import dev.tenon.processor.op.BySteps;
 import dev.tenon.processor.op.InputProjection;
+import dev.tenon.processor.op.MaskOfIds;
 import dev.tenon.processor.op.StepFunction;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param backwards whether it runs from the last step to the first
  * @param sequence which of the arguments is the sequence
  * @param states which are the initial states; none where these are zeros
+ * @param mask which is the mask; -1 where the sequence's own holds, if it carries one
  */
 record Recurrence(
         Size steps,
@@ -35,7 +37,8 @@ record Recurrence(
         boolean sequences,
         boolean backwards,
         int sequence,
-        List<Integer> states) {
+        List<Integer> states,
+        int mask) {
 
     /** Of a layer whose states have these names as arguments. */
     static Recurrence infer(Inference in, List<String> states) {
@@ -43,12 +46,17 @@ record Recurrence(
         int units = in.attributes().integer("units");
         List<String> names = new ArrayList<>(List.of("sequence"));
         names.addAll(states);
+        names.add("mask");
         Roles roles = Roles.of(in, names);
         Operand x = roles.get("sequence").orElseThrow(() -> in.missingArgument("a sequence"));
         Sequence.require(in, x);
         int inputs = in.known(x, x.last(), "the last size");
         states.forEach(state ->
                 roles.get(state).ifPresent(operand -> checkState(in, state, operand, width, states.size() == 1)));
+        roles.get("mask").ifPresent(mask -> {
+            MaskArgument.requireInts(in, mask, "mask");
+            MaskArgument.requireShape(in, mask, "mask", Dims.of(x.dims().get(0)), x);
+        });
         List<Integer> given =
                 states.stream().map(roles::index).filter(index -> index >= 0).toList();
         if (!given.isEmpty() && given.size() < states.size()) {
@@ -75,7 +83,8 @@ record Recurrence(
                 in.use().flag("returnSequences"),
                 in.use().flag("goBackwards"),
                 roles.index("sequence"),
-                given);
+                given,
+                roles.index("mask"));
     }
 
     private static void checkState(Inference in, String name, Operand state, Size width, boolean only) {
@@ -127,6 +136,23 @@ record Recurrence(
     /** A function of the cell, by its attribute. */
     static StepFunction function(Inference in, String attribute) {
         return new StepFunction(Activations.operation(in.use().constant(attribute)));
+    }
+
+    /** A mask that is given belongs to all steps that the layer gives, as does that of the sequence; it is not turned round. */
+    MaskRule maskRule() {
+        if (!sequences) {
+            return mask < 0 ? new UseMask(sequence, 1, 1) : MaskRule.ENDS;
+        }
+        return mask < 0 ? new PassMask(sequence, 1) : new MakeMask(mask, new MaskOfIds());
+    }
+
+    /** Which steps count, in the order in which the loop reads them. */
+    Optional<Value> mask(Lowering out, List<Value> args) {
+        Optional<Value> valid = mask < 0
+                ? new UseMask(sequence, 1, 1).of(out)
+                : Optional.of(out.apply(new MaskOfIds(), args.get(mask)));
+        return valid.map(each -> Views.to(out, each, Dims.of(steps, Size.ONE)))
+                .map(each -> out.apply(new BySteps(backwards), each));
     }
 
     /** What the gates take from the sequence, in the order in which the loop reads it. */

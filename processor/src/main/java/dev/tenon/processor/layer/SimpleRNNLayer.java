@@ -25,6 +25,11 @@ record SimpleRNNLayer(Recurrence recurrence, StepFunction function, List<WeightS
     }
 
     @Override
+    public MaskRule maskRule() {
+        return recurrence.maskRule();
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         Value z = recurrence.project(
                 out,
@@ -33,10 +38,13 @@ record SimpleRNNLayer(Recurrence recurrence, StepFunction function, List<WeightS
                 new InputProjection(List.of(0), 1, List.of(0), weights.size() > 2 ? List.of(0) : List.of()));
         List<Value> read = new ArrayList<>(List.of(z, out.weight(weights.get(1))));
         recurrence.states().forEach(state -> read.add(args.get(state)));
-        boolean every = recurrence.sequences() || out.training();
+        Optional<Value> mask = recurrence.mask(out, args);
+        mask.ifPresent(read::add);
+        boolean every = recurrence.sequences() || out.training() || mask.isPresent();
         boolean initial = !recurrence.states().isEmpty();
         List<Value> results = out.applyAll(
-                new SimpleRnn(function, initial, every, !recurrence.sequences()), read.toArray(Value[]::new));
+                new SimpleRnn(function, initial, every, !recurrence.sequences(), mask.isPresent()),
+                read.toArray(Value[]::new));
         return recurrence.sequences() ? recurrence.sequence(out, results.get(1)) : results.get(2);
     }
 

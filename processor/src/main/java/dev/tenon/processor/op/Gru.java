@@ -16,7 +16,8 @@ import java.util.List;
  * {@code x(t) + (r * h(t-1)) R}.
  *
  * <p>Args: z (blocks, T, units) from the {@link InputProjection}, recurrent kernel, the bias where its second row is added to the
- * state's product, the initial state (units) where there is one. Gives the gates, in the place of z; the state's part of the candidate
+ * state's product, the initial state (units) where there is one, and the mask (T, 1), by which padding leaves the state as it is. Gives
+ * the gates, in the place of z; the state's part of the candidate
  * (the product that is reset, or the reset state that is multiplied); the states; the last state.
  *
  * @param kept whether all is kept that the gradient reads
@@ -31,7 +32,8 @@ public record Gru(
         boolean initial,
         boolean kept,
         boolean every,
-        boolean last)
+        boolean last,
+        boolean masked)
         implements Op {
     static final int UPDATE = 0;
     static final int RESET = 1;
@@ -105,7 +107,10 @@ public record Gru(
                 args.add(each);
             }
         }
-        Value start = initial ? apply.arg(apply.args().size() - 1) : null;
+        if (masked) {
+            args.add(mask(apply));
+        }
+        Value start = initial ? start(apply) : null;
         boolean toInitial = initial && gradients.needs(start);
         GruGradient op = new GruGradient(this, dStates != null, dLast != null, toInitial);
         List<Value> results = gradients.applyAll(op, args.toArray(Value[]::new));
@@ -121,6 +126,14 @@ public record Gru(
         }
     }
 
+    private Value start(Apply apply) {
+        return apply.arg(bias ? 3 : 2);
+    }
+
+    private static Value mask(Apply apply) {
+        return apply.arg(apply.args().size() - 1);
+    }
+
     @Override
     public void emit(Apply apply, Code code) {
         Value z = apply.arg(0);
@@ -128,7 +141,7 @@ public record Gru(
         Value states = apply.more().get(1);
         Size units = z.dims().last();
         Steps steps = new Steps(code, z.dims().get(1), units);
-        steps.begin(initial ? code.at(apply.arg(apply.args().size() - 1)) : "", code.at(states));
+        steps.begin(initial ? code.at(start(apply)) : "", code.at(states));
         if (!initial && !code.samePlace(z, gates)) {
             for (int gate : List.of(UPDATE, RESET)) {
                 int block = read().get(gate);
@@ -139,8 +152,14 @@ public record Gru(
         String before = steps.at(states, every ? "now" : "");
         gates(apply, code, steps, before);
         candidate(apply, code, steps, before);
+        if (masked) {
+            steps.fill(mask(apply), 1, steps.at(gates, UPDATE, "now"));
+        }
         code.line("K.gruState(" + steps.count() + ", " + steps.at(gates, UPDATE, "now") + ", " + before + ", "
                 + steps.at(gates, CANDIDATE, "now") + ", " + steps.at(states, every ? "next" : "") + ")");
+        if (masked) {
+            steps.hold(mask(apply), before, steps.at(states, "next"));
+        }
         code.end();
         if (last) {
             code.line(steps.copy(

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The gradient of a {@link Gru} for what it takes from its input: args gates, the state's part of the candidate, states, transposed
- * recurrent kernel, and the gradients of the states of all steps and of the last one, where there are any. Gives dz (T, units for each
+ * recurrent kernel, and the gradients of the states of all steps and of the last one, and the mask, where there are any. Gives dz (T, units for each
  * gate, and for the product that is reset), then the gradient of the state, at the end that of the initial one.
  *
  * @param toInitial whether that is read
@@ -52,6 +52,10 @@ public record GruGradient(Gru gru, boolean ofStates, boolean ofLast, boolean toI
             code.end();
         }
         step(apply, code, steps, state);
+        if (gru.masked()) {
+            // Where the update gate is 1, nothing else gets a gradient, and that of the state goes on to the step before.
+            steps.keep(apply.arg(apply.args().size() - 1), steps.at(dz, Gru.UPDATE, "now"));
+        }
         code.end();
         if (toInitial) {
             products(apply, steps, "");

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * i, f, o and the candidate g of {@code z(t) + h(t-1) R}, {@code c(t) = f * c(t-1) + i * g} and {@code h(t) = o * function(c(t))}.
  *
  * <p>Args: z (blocks, T, units) from the {@link InputProjection}, recurrent kernel, and where there are any the initial state and cell
- * (units). Gives the gates, in the place of z; the cells; the last cell; the states; the last state.
+ * (units), and the mask (T, 1), by which padding leaves state and cell as they are. Gives the gates, in the place of z; the cells; the last cell; the states; the last state.
  *
  * @param kept whether all is kept that the gradient reads
  * @param every whether the states of all steps are kept, (T + 1, units) with the initial one in front; else one at a time
@@ -30,7 +30,8 @@ public record Lstm(
         boolean kept,
         boolean every,
         boolean last,
-        boolean lastCell)
+        boolean lastCell,
+        boolean masked)
         implements Op {
 
     static final int INPUT = 0;
@@ -106,6 +107,9 @@ public record Lstm(
                 args.add(each);
             }
         }
+        if (masked) {
+            args.add(mask(apply));
+        }
         boolean toInitial = initial && (gradients.needs(apply.arg(2)) || gradients.needs(apply.arg(3)));
         LstmGradient op = new LstmGradient(this, dStates != null, dLast != null, dCell != null, toInitial);
         List<Value> results = gradients.applyAll(op, args.toArray(Value[]::new));
@@ -117,6 +121,10 @@ public record Lstm(
         if (gradients.needs(kernel)) {
             gradients.addToWeight(kernel, new StepsKernelGradient(GATES, !initial), states, results.get(0));
         }
+    }
+
+    private static Value mask(Apply apply) {
+        return apply.arg(apply.args().size() - 1);
     }
 
     private static Op transposed(Apply apply) {
@@ -142,6 +150,9 @@ public record Lstm(
         for (int gate : GATES) {
             function(gate).emit(code, units, steps.at(gates, read().get(gate), "now"), steps.at(gates, gate, "now"));
         }
+        if (masked) {
+            keepCell(apply, steps);
+        }
         String cell = steps.at(cells, kept ? "next" : "");
         code.line("K.lstmCell(" + steps.count() + ", " + steps.at(gates, INPUT, "now") + ", "
                 + steps.at(gates, FORGET, "now") + ", " + steps.at(gates, CANDIDATE, "now") + ", "
@@ -151,6 +162,9 @@ public record Lstm(
         function.emit(code, units, cell, activated);
         code.line("K.multiply(" + steps.count() + ", " + steps.at(gates, OUTPUT, "now") + ", " + activated + ", "
                 + state + ")");
+        if (masked) {
+            steps.hold(mask(apply), steps.at(states, "now"), state);
+        }
         code.end();
         if (lastCell) {
             code.line(steps.copy(
@@ -162,6 +176,14 @@ public record Lstm(
                     steps.at(states, every ? steps.end() : ""),
                     code.at(apply.more().get(states() + 1))));
         }
+    }
+
+    /** Where a step is padding, gates that forget nothing, take nothing and give nothing. */
+    private static void keepCell(Apply apply, Steps steps) {
+        Value gates = apply.result();
+        steps.fill(mask(apply), 0, steps.at(gates, INPUT, "now"));
+        steps.fill(mask(apply), 1, steps.at(gates, FORGET, "now"));
+        steps.fill(mask(apply), 0, steps.at(gates, OUTPUT, "now"));
     }
 
     private void products(Apply apply, Code code, Steps steps, String state) {

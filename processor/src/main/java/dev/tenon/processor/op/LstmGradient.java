@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The gradient of an {@link Lstm} for what it takes from its input: args gates, cells, transposed recurrent kernel, and the gradients of
- * the states of all steps, of the last state and of the last cell, where there are any. Gives dz (4, T, units), then the gradients of
+ * the states of all steps, of the last state and of the last cell, and the mask, where there are any. Gives dz (4, T, units), then the gradients of
  * the state and of the cell, at the end those of the initial ones.
  *
  * @param toInitial whether these are read
@@ -44,14 +44,34 @@ public record LstmGradient(Lstm lstm, boolean ofStates, boolean ofLast, boolean 
         steps.backwards();
         if (!dz.dims().get(1).is(1)) {
             code.begin("if (step < " + code.of(dz.dims().get(1).minus(1)) + ")");
-            products(apply, steps, "next", ofStates ? steps.on(steps.at(apply.arg(3), "now")) : steps.onZeros());
+            String ofNow = ofStates ? steps.at(apply.arg(3), "now") : "";
+            if (lstm.masked()) {
+                products(apply, steps, "next", steps.on(state));
+                if (ofStates) {
+                    code.line("K.accumulate(" + steps.count() + ", " + ofNow + ", " + state + ")");
+                }
+            } else {
+                products(apply, steps, "next", ofStates ? steps.on(ofNow) : steps.onZeros());
+            }
             code.end();
         }
         step(apply, code, steps, state, cell);
+        if (lstm.masked()) {
+            passOn(apply, steps, state);
+        }
         code.end();
         if (toInitial) {
-            products(apply, steps, "", steps.onZeros());
+            products(apply, steps, "", lstm.masked() ? steps.on(state) : steps.onZeros());
         }
+    }
+
+    /** Padding gives the gates no gradient, and hands that of the state on to the step before; its gates do so with that of the cell. */
+    private static void passOn(Apply apply, Steps steps, String state) {
+        Value mask = apply.arg(apply.args().size() - 1);
+        for (int gate : List.of(Lstm.INPUT, Lstm.FORGET, Lstm.OUTPUT)) {
+            steps.keep(mask, steps.at(apply.result(), gate, "now"));
+        }
+        steps.clear(mask, state);
     }
 
     /** The gradient of a state from those of the gates behind it. */

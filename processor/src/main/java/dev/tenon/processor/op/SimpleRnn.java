@@ -12,12 +12,12 @@ import java.util.List;
 
 /**
  * {@code h(t) = f(z(t) + h(t-1) R)}, step by step: args z (1, T, units) from the {@link InputProjection}, recurrent kernel, initial state
- * (units) where there is one. Gives what f reads, in the place of z; the states; the last of them.
+ * (units) where there is one, mask (T, 1) where there is one, by which padding leaves the state as it is. Gives what f reads, in the place of z; the states; the last of them.
  *
  * @param every whether the states of all steps are kept, (T + 1, units) with the initial one in front; else one at a time
  * @param last whether the last state is a result
  */
-public record SimpleRnn(StepFunction function, boolean initial, boolean every, boolean last) implements Op {
+public record SimpleRnn(StepFunction function, boolean initial, boolean every, boolean last, boolean masked) implements Op {
     private static final List<Integer> GATES = List.of(0);
 
     @Override
@@ -59,7 +59,10 @@ public record SimpleRnn(StepFunction function, boolean initial, boolean every, b
         if (dLast != null) {
             args.add(dLast);
         }
-        SimpleRnnGradient op = new SimpleRnnGradient(function, dStates != null, dLast != null, toInitial);
+        if (masked) {
+            args.add(mask(apply));
+        }
+        SimpleRnnGradient op = new SimpleRnnGradient(function, dStates != null, dLast != null, toInitial, masked);
         List<Value> results = gradients.applyAll(op, args.toArray(Value[]::new));
         Value dz = results.get(0);
         gradients.add(z, dz);
@@ -69,6 +72,10 @@ public record SimpleRnn(StepFunction function, boolean initial, boolean every, b
         if (gradients.needs(kernel)) {
             gradients.addToWeight(kernel, new StepsKernelGradient(GATES, !initial), states, dz);
         }
+    }
+
+    private static Value mask(Apply apply) {
+        return apply.arg(apply.args().size() - 1);
     }
 
     @Override
@@ -95,6 +102,9 @@ public record SimpleRnn(StepFunction function, boolean initial, boolean every, b
             code.end();
         }
         function.emit(code, units, steps.at(read, "now"), steps.at(states, every ? "next" : ""));
+        if (masked) {
+            steps.hold(mask(apply), steps.at(states, "now"), steps.at(states, "next"));
+        }
         code.end();
         if (last) {
             code.line(steps.copy(

@@ -82,6 +82,35 @@ final class Steps {
         }
     }
 
+    /** Leaves the numbers as they were at the step before for the examples whose step is padding. */
+    void hold(Value mask, String before, String after) {
+        code.line("K.holdRows(" + rows() + ", " + valid(mask) + ", " + before + ", " + after + ")");
+    }
+
+    /** Gives the examples whose step is padding one number. */
+    void fill(Value mask, int number, String step) {
+        code.line("K.fillRows(" + rows() + ", " + number + "f, " + valid(mask) + ", " + step + ")");
+    }
+
+    /** Gives the examples whose step is padding zeros. */
+    void keep(Value mask, String step) {
+        code.line("K.keepRows(" + rows() + ", " + valid(mask) + ", " + step + ", " + step + ")");
+    }
+
+    /** Gives the other examples zeros. */
+    void clear(Value mask, String step) {
+        code.line("K.clearRows(" + rows() + ", " + valid(mask) + ", " + step + ")");
+    }
+
+    private String rows() {
+        return "to - from, " + code.of(units);
+    }
+
+    /** A step of a mask (T, 1), which stands in the same order. */
+    private String valid(Value mask) {
+        return code.at(mask, "from", "step * (to - from)");
+    }
+
     /** How many numbers a step has. */
     String count() {
         return code.count(units);

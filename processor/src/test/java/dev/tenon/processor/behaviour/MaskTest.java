@@ -9,6 +9,7 @@ import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,14 @@ final class MaskTest {
                 @Dense(units = 3) Tensor y(Tensor mean);
                 @MeanSquaredError Tensor loss(Tensor y, Tensor target);
                 """);
+        for (String layer : List.of("SimpleRNN", "LSTM", "GRU")) {
+            put(models, "Last" + layer, """
+                    @%1$s(units = 6, returnSequences = true) Tensor states(Tensor tokens);
+                    @%1$s(units = 5, goBackwards = true) Tensor hidden(Tensor states);
+                    @Dense(units = 3) Tensor y(Tensor hidden);
+                    @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+                    """.formatted(layer));
+        }
         put(models, "Tagger", "@Dense(units = 4) Tensor scores(Tensor tokens);" + TAGS);
         return models;
     }
@@ -69,12 +78,31 @@ final class MaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mean"})
+    @ValueSource(strings = {"Mean", "LastSimpleRNN", "LastLSTM", "LastGRU"})
     void paddingChangesNoBitOfAPrediction(String name) {
         Network model = MODELS.create("test.Tenon" + name, 3);
         Tensor shorter = CompiledModels.predict(model, words(19, 7, 7))[0];
         Tensor longer = CompiledModels.predict(model, words(19, 23, 7))[0];
         assertThat(longer.data()).containsExactly(shorter.data());
+    }
+
+    /** Nor those of a gradient: padding adds zeros at the end of each sum. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Mean", "LastSimpleRNN", "LastLSTM", "LastGRU"})
+    void paddingChangesNoGradient(String name) {
+        float[][] gradients = new float[2][];
+        for (int i = 0; i < 2; i++) {
+            try (Training training =
+                    MODELS.create("test.Tenon" + name, 3).training(1).threads(2)) {
+                training.forward(words(40, i == 0 ? 7 : 23, 7), Tensor.zeros(40, 3));
+                training.backward();
+                gradients[i] =
+                        training.gradient("tokens/embeddings").data().clone();
+            }
+        }
+        for (int j = 5; j < gradients[0].length; j++) {
+            assertThat(gradients[1][j]).isCloseTo(gradients[0][j], within(1e-7f));
+        }
     }
 
     /** The divisor is that of the whole batch: not the mean of the means of the shards, nor of the examples. */

@@ -71,7 +71,7 @@ final class KerasSource {
             "SparseCategoricalCrossentropy");
 
     private static final Set<String> WITHOUT_MASKS =
-            Set.of("SimpleRNN", "LSTM", "GRU", "MultiHeadAttention", "BatchNormalization");
+            Set.of("MultiHeadAttention", "BatchNormalization");
 
     private static final String FAR_BELOW = "-1e9";
 

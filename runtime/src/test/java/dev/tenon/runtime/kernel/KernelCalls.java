@@ -177,6 +177,9 @@ final class KernelCalls {
         calls.put("maskOfInts", k -> k.maskOfInts(ROWS, labels, 0, out, 0));
         calls.put("maskOfRows", k -> k.maskOfRows(ROWS, WIDE, 0f, zeros, 0, out, 0));
         calls.put("keepRows", k -> k.keepRows(ROWS, WIDE, x, 0, y, 0, out, 0));
+        calls.put("holdRows", k -> k.holdRows(ROWS, WIDE, x, 0, y, 0, out, 0));
+        calls.put("fillRows", k -> k.fillRows(ROWS, WIDE, 1f, x, 0, out, 0));
+        calls.put("clearRows", k -> k.clearRows(ROWS, WIDE, x, 0, out, 0));
         calls.put("meanOfKeptRows", k -> k.meanOfKeptRows(ROWS, WIDE, scale, 0, x, 0, out, 0));
         calls.put("meanOfKeptRowsGradient", k -> k.meanOfKeptRowsGradient(ROWS, WIDE, scale, 0, x, 0, out, 0));
     }

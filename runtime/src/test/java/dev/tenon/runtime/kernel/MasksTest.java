@@ -56,6 +56,29 @@ final class MasksTest {
 
     @ParameterizedTest
     @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
+    void rowsOfOneKindAloneAreChanged(Kernels k) {
+        for (int n : new int[] {1, 3, 19}) {
+            float[] x = Buffers.random(5 * n, n);
+            float[] held = Buffers.output(5 * n);
+            float[] before = held.clone();
+            float[] filled = held.clone();
+            float[] cleared = held.clone();
+            k.holdRows(5, n, MASK, 1, x, MARGIN, held, MARGIN);
+            k.fillRows(5, n, 3, MASK, 1, filled, MARGIN);
+            k.clearRows(5, n, MASK, 1, cleared, MARGIN);
+            for (int i = 0; i < held.length; i++) {
+                int row = Math.floorDiv(i - MARGIN, n);
+                boolean inside = row >= 0 && row < 5;
+                boolean counts = !inside || MASK[row + 1] != 0;
+                assertThat(held[i]).isEqualTo(counts ? before[i] : x[i]);
+                assertThat(filled[i]).isEqualTo(counts ? before[i] : 3);
+                assertThat(cleared[i]).isEqualTo(inside && counts ? 0 : before[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
     void theMeanOfNothingIsZero(Kernels k) {
         float[] mean = Buffers.output(3);
         k.meanOfKeptRows(2, 3, new float[2], 0, Buffers.random(6, 1), MARGIN, mean, MARGIN);

@@ -38,6 +38,33 @@ public interface ScalarMasks extends Masks {
     }
 
     @Override
+    default void holdRows(int rows, int n, float[] mask, int mo, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < rows; i++) {
+            if (mask[mo + i] == 0f) {
+                System.arraycopy(x, xo + i * n, y, yo + i * n, n);
+            }
+        }
+    }
+
+    @Override
+    default void fillRows(int rows, int n, float value, float[] mask, int mo, float[] y, int yo) {
+        for (int i = 0; i < rows; i++) {
+            if (mask[mo + i] == 0f) {
+                Arrays.fill(y, yo + i * n, yo + i * n + n, value);
+            }
+        }
+    }
+
+    @Override
+    default void clearRows(int rows, int n, float[] mask, int mo, float[] y, int yo) {
+        for (int i = 0; i < rows; i++) {
+            if (mask[mo + i] != 0f) {
+                Arrays.fill(y, yo + i * n, yo + i * n + n, 0f);
+            }
+        }
+    }
+
+    @Override
     default void meanOfKeptRows(int rows, int n, float[] mask, int mo, float[] x, int xo, float[] y, int yo) {
         Arrays.fill(y, yo, yo + n, 0f);
         int kept = 0;
