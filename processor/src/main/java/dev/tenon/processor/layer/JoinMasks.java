@@ -19,8 +19,7 @@ import java.util.Optional;
 record JoinMasks(int axis, boolean added) implements MaskRule {
     @Override
     public Result infer(String layer, Dims gives, List<Operand> reads) {
-        List<Operand> masked =
-                reads.stream().filter(x -> x.mask().isPresent()).toList();
+        List<Operand> masked = reads.stream().filter(x -> x.mask().isPresent()).toList();
         if (masked.isEmpty()) {
             return Result.ends();
         }

@@ -18,8 +18,7 @@ final class LossArguments {
     private final Inference in;
     private final LossKind kind;
     private final List<Optional<Operand>> byRole =
-            new ArrayList<>(
-                    List.of(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+            new ArrayList<>(List.of(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
 
     private LossArguments(Inference in, LossKind kind) {
         this.in = in;

@@ -15,8 +15,7 @@ import java.util.Optional;
 record MergeMasks() implements MaskRule {
     @Override
     public Result infer(String layer, Dims gives, List<Operand> reads) {
-        List<Operand> masked =
-                reads.stream().filter(x -> x.mask().isPresent()).toList();
+        List<Operand> masked = reads.stream().filter(x -> x.mask().isPresent()).toList();
         if (masked.isEmpty()) {
             return Result.ends();
         }
@@ -32,7 +31,10 @@ record MergeMasks() implements MaskRule {
         }
         boolean same = masked.stream().allMatch(x -> x.mask().equals(first.mask()));
         Mask merged = new Mask(layer, new Dims(gives.sizes().subList(0, rank)));
-        return Result.of(same && first.mask().get().dims().equals(merged.dims()) ? first.mask().get() : merged);
+        return Result.of(
+                same && first.mask().get().dims().equals(merged.dims())
+                        ? first.mask().get()
+                        : merged);
     }
 
     /** Whether a part of the result is not the same along its first {@code rank} axes. */
@@ -68,9 +70,8 @@ record MergeMasks() implements MaskRule {
         Optional<Value> merged = Optional.empty();
         for (Value mask : masks.stream().flatMap(Optional::stream).distinct().toList()) {
             Value one = Views.along(out, mask, dims);
-            merged = Optional.of(
-                    merged.map(before -> out.apply(new Binary(BinaryKind.MAXIMUM), before, one))
-                            .orElse(one));
+            merged = Optional.of(merged.map(before -> out.apply(new Binary(BinaryKind.MAXIMUM), before, one))
+                    .orElse(one));
         }
         return merged;
     }

@@ -102,7 +102,8 @@ final class OwnShapes {
 
     /** How many axes stand in front of all that is read and of what is given. */
     int frontRank() {
-        boolean all = reads.stream().allMatch(Written::any) && parse(operation.gives()).any();
+        boolean all = reads.stream().allMatch(Written::any)
+                && parse(operation.gives()).any();
         return all ? front.map(Dims::rank).orElse(0) : 0;
     }
 

@@ -14,7 +14,8 @@ record SliceMask(int axis, Size begin, Size length) implements MaskRule {
     public Result infer(String layer, Dims gives, List<Operand> reads) {
         return reads.get(0)
                 .mask()
-                .map(mask -> mask.rank() <= axis ? mask : new Mask(layer, mask.dims().with(axis, length)))
+                .map(mask ->
+                        mask.rank() <= axis ? mask : new Mask(layer, mask.dims().with(axis, length)))
                 .map(Result::of)
                 .orElseGet(Result::ends);
     }

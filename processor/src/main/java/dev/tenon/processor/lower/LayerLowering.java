@@ -121,8 +121,8 @@ final class LayerLowering implements Lowering {
         Loop loop = new Loop(path, index, copies, false, values.loop());
         Carry carry = new Carry(loop);
         values.enter(loop);
-        LayerLowering inside = new LayerLowering(
-                mode, path, owner + "/" + WeightSpec.COPY, frozen, values, weights, List.of());
+        LayerLowering inside =
+                new LayerLowering(mode, path, owner + "/" + WeightSpec.COPY, frozen, values, weights, List.of());
         Value in = inside.named(name + "Given", new Enter(carry), initial);
         Value given = layer.apply(inside, in);
         if (!isMadeIn(inside.body(), given)) {

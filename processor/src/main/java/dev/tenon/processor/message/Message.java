@@ -204,7 +204,8 @@ public enum Message {
     EMBEDS_BOUND("embeds-bound", Kind.ERROR, "'%s' embeds %s with %s, which it cannot take: %s"),
 
     // layer: losses
-    LOSS_ROLE("loss-role", Kind.ERROR, "'%s' has no argument '%s': @%s reads prediction, target, sampleWeight and mask"),
+    LOSS_ROLE(
+            "loss-role", Kind.ERROR, "'%s' has no argument '%s': @%s reads prediction, target, sampleWeight and mask"),
     LOSS_MISSING("loss-missing", Kind.ERROR, "'%s' is @%s and reads no %s"),
     LOSS_SWAPPED(
             "loss-swapped",

@@ -53,7 +53,8 @@ public record GruGradient(Gru gru, boolean ofStates, boolean ofLast, boolean toI
         }
         step(apply, code, steps, state);
         if (gru.masked()) {
-            // Where the update gate is 1, nothing else gets a gradient, and that of the state goes on to the step before.
+            // Where the update gate is 1, nothing else gets a gradient, and that of the state goes on to the step
+            // before.
             steps.keep(apply.arg(apply.args().size() - 1), steps.at(dz, Gru.UPDATE, "now"));
         }
         code.end();

@@ -17,7 +17,8 @@ import java.util.List;
  * @param every whether the states of all steps are kept, (T + 1, units) with the initial one in front; else one at a time
  * @param last whether the last state is a result
  */
-public record SimpleRnn(StepFunction function, boolean initial, boolean every, boolean last, boolean masked) implements Op {
+public record SimpleRnn(StepFunction function, boolean initial, boolean every, boolean last, boolean masked)
+        implements Op {
     private static final List<Integer> GATES = List.of(0);
 
     @Override

@@ -12,7 +12,8 @@ import java.util.List;
  * recurrent kernel, the gradients of the states of all steps and of the last one, and the mask, where there are any. Gives dz (1, T,
  * units), and the gradient of the initial state.
  */
-public record SimpleRnnGradient(StepFunction function, boolean ofStates, boolean ofLast, boolean toInitial, boolean masked)
+public record SimpleRnnGradient(
+        StepFunction function, boolean ofStates, boolean ofLast, boolean toInitial, boolean masked)
         implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {

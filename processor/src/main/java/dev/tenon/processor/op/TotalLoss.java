@@ -34,7 +34,8 @@ public record TotalLoss(String loss) implements Op {
                 + code.count(apply.arg(0).dims().elements()) + ", " + code.at(apply.arg(0)) + ")");
         if (apply.args().size() > 1) {
             Value mask = apply.arg(1);
-            code.line(code.counted(loss) + " = K.sum(" + code.count(mask.dims().elements()) + ", " + code.at(mask) + ")");
+            code.line(
+                    code.counted(loss) + " = K.sum(" + code.count(mask.dims().elements()) + ", " + code.at(mask) + ")");
         }
     }
 

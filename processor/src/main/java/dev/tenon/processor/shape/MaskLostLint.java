@@ -33,7 +33,7 @@ final class MaskLostLint implements Rule {
 
     private static Diagnostic lint(TypedGraph graph, TypedNode node, Operand lost, Optional<Operand> unmasked) {
         Diagnostic lint = unmasked.map(other -> Diagnostic.of(
-                        Message.MASK_UNMERGED, other.position(), node.name(), lost, other)
+                                Message.MASK_UNMERGED, other.position(), node.name(), lost, other)
                         .table(List.of(lost.source().row(), other.source().row())))
                 .orElseGet(() -> Diagnostic.of(
                                 Message.MASK_LOST,

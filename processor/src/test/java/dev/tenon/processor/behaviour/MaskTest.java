@@ -96,8 +96,7 @@ final class MaskTest {
                     MODELS.create("test.Tenon" + name, 3).training(1).threads(2)) {
                 training.forward(words(40, i == 0 ? 7 : 23, 7), Tensor.zeros(40, 3));
                 training.backward();
-                gradients[i] =
-                        training.gradient("tokens/embeddings").data().clone();
+                gradients[i] = training.gradient("tokens/embeddings").data().clone();
             }
         }
         for (int j = 5; j < gradients[0].length; j++) {
@@ -120,7 +119,9 @@ final class MaskTest {
             double[] gradient = new double[IDS * 5];
             for (int n = 0; n < batch; n++) {
                 IntTensor one = words.slice(n, n + 1);
-                int valid = (int) java.util.Arrays.stream(one.data()).filter(id -> id != 0).count();
+                int valid = (int) java.util.Arrays.stream(one.data())
+                        .filter(id -> id != 0)
+                        .count();
                 single.forward(one, tags(one, 0));
                 single.backward();
                 sum += single.loss() * valid;

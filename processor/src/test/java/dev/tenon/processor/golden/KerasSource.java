@@ -70,8 +70,7 @@ final class KerasSource {
             "CategoricalCrossentropy",
             "SparseCategoricalCrossentropy");
 
-    private static final Set<String> WITHOUT_MASKS =
-            Set.of("MultiHeadAttention", "BatchNormalization");
+    private static final Set<String> WITHOUT_MASKS = Set.of("MultiHeadAttention", "BatchNormalization");
 
     private static final String FAR_BELOW = "-1e9";
 
