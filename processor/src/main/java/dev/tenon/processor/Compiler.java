@@ -25,6 +25,7 @@ import dev.tenon.processor.read.TensorType;
 import dev.tenon.processor.shape.ShapeInference;
 import dev.tenon.processor.shape.TypedGraph;
 import dev.tenon.processor.shape.TypedNode;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +69,12 @@ final class Compiler implements Pipeline {
         }
         Map<String, Stage> alone = new HashMap<>();
         for (TypedNode layer : typed.layers()) {
-            alone.put(layer.name(), stage(lowered.lowerAlone(layer), List.of(), List.of(layer.name()), Set.of()));
+            if (layer.layer().part().isEmpty()) {
+                Function function = lowered.lowerAlone(layer);
+                alone.put(
+                        layer.name(),
+                        stage(function, List.of(), function.layers().keySet(), Set.of()));
+            }
         }
         return Emitter.emit(Blueprints.of(typed, stages, alone));
     }
@@ -89,7 +95,7 @@ final class Compiler implements Pipeline {
 
     /** From operations to their places. What is kept is read when the program has run. */
     private static Stage stage(
-            Function function, List<Objective> objectives, List<String> outputs, Set<String> differentiable) {
+            Function function, List<Objective> objectives, Collection<String> outputs, Set<String> differentiable) {
         Set<Value> kept = new HashSet<>();
         outputs.forEach(output -> kept.add(function.layers().get(output)));
         function.losses().forEach(loss -> kept.add(loss.total()));

@@ -12,6 +12,7 @@ import dev.tenon.processor.read.ModelDeclaration;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -73,8 +74,13 @@ public record Blueprint(
         }
     }
 
-    /** A layer alone, in prediction: the names of what its method reads, by parameter. */
-    public record Single(Named layer, List<Named> parameters, Stage stage) {}
+    /**
+     * A layer alone, in prediction: the names of what its method reads, by parameter.
+     *
+     * @param parts the layers that are parts of it, and are computed with it
+     * @param stage nothing for a part
+     */
+    public record Single(Named layer, List<Named> parameters, List<Named> parts, Optional<Stage> stage) {}
 
     /**
      * A layer that embeds a model.

@@ -5,6 +5,7 @@ import dev.tenon.processor.emit.Blueprint.Part;
 import dev.tenon.processor.emit.Blueprint.Single;
 import dev.tenon.processor.emit.Blueprint.Stage;
 import dev.tenon.processor.graph.InputNode;
+import dev.tenon.processor.graph.Node;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.layer.Check;
 import dev.tenon.processor.layer.LossLayer;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,12 +55,17 @@ public final class Blueprints {
         for (TypedNode layer : graph.layers()) {
             layers.add(enter(new Named(layer.name(), false, layer.dims(), layer.summary(), 0)));
         }
+        Map<Node, Map<String, String>> parts = TypedNode.parts(graph.layers());
         List<Single> single = new ArrayList<>();
         for (TypedNode layer : graph.layers()) {
             List<Named> reads = layer.node().arguments().stream()
                     .map(argument -> named.get(argument.source().name()))
                     .toList();
-            single.add(new Single(named.get(layer.name()), reads, alone.get(layer.name())));
+            List<Named> computed = parts.getOrDefault(layer.node(), Map.of()).keySet().stream()
+                    .map(named::get)
+                    .toList();
+            single.add(
+                    new Single(named.get(layer.name()), reads, computed, Optional.ofNullable(alone.get(layer.name()))));
         }
         return new Blueprint(
                 model.packageName(),

@@ -32,7 +32,11 @@ final class LayersWriter {
     TypeSpec write() {
         List<MethodSpec> methods = new ArrayList<>();
         for (Blueprint.Single single : model.single()) {
-            methods.add(model.sums().containsKey(single.layer().name()) ? sum(single) : method(single));
+            boolean sum = model.sums().containsKey(single.layer().name());
+            methods.add(
+                    sum
+                            ? sum(single)
+                            : single.stage().map(stage -> method(single, stage)).orElseGet(() -> part(single)));
         }
         TypeSpec.Builder type = Types.type(Types.layers(model), model)
                 .superclass(SINGLE_LAYERS)
@@ -47,24 +51,24 @@ final class LayersWriter {
         return type.build();
     }
 
-    private MethodSpec method(Blueprint.Single single) {
+    private MethodSpec method(Blueprint.Single single, Blueprint.Stage stage) {
         String name = single.layer().name();
-        Plan plan = single.stage().plan();
-        Function function = single.stage().program().forward();
+        Plan plan = stage.plan();
+        Function function = stage.program().forward();
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Types.TENSOR);
         bind(single, function, plan, method);
         List<Nesting.Step> body = new ArrayList<>();
-        PlaceCode places = new PlaceCode(single.stage(), false);
+        PlaceCode places = new PlaceCode(stage, false);
         Constants open = new Constants();
         places.fields().forEach(open::reserve);
         function.inputs().forEach(input -> open.reserve(input.name()));
         for (Region region : plan.forward()) {
             for (Group group : region.groups()) {
-                Body code = new Body(
-                        single.stage(), List.of(name), model.symbols().isEmpty() ? constants : open, "", group.loop());
+                Body code =
+                        new Body(stage, List.of(name), model.symbols().isEmpty() ? constants : open, "", group.loop());
                 group.body().forEach(apply -> apply.op().emit(apply, code));
                 body.add(new Nesting.Step(group.loop(), code.build()));
             }
@@ -88,6 +92,25 @@ final class LayersWriter {
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("$L", Nesting.header(loop, loop.index()));
         places.forEach((value, place) -> code.addStatement("$N = $L", value, place));
         return code.add(CodeBlock.join(body, "")).endControlFlow().build();
+    }
+
+    /** What was computed with the layer that it is a part of. */
+    private MethodSpec part(Blueprint.Single single) {
+        String whole = single.parameters().get(0).name();
+        String given = whole + "Given";
+        return MethodSpec.methodBuilder(single.layer().name())
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(Types.TENSOR)
+                .addParameter(Types.TENSOR, given)
+                .addStatement(
+                        "return part($T.$L, $T.$L, $N)",
+                        Types.face(model),
+                        Names.constant(single.layer().name()),
+                        Types.face(model),
+                        Names.constant(whole),
+                        given)
+                .build();
     }
 
     /** A loss that adds others takes and gives single numbers. */
@@ -155,7 +178,20 @@ final class LayersWriter {
             String steps = function.losses().get(0).perStep().dims().elements().toJava(Types::symbol);
             return CodeBlock.of("return mean($L, $L);\n", "losses[0]", steps);
         }
-        Value value = plan.places().root(function.layers().get(name));
-        return CodeBlock.of("return result($L, $N);\n", handle, value.name());
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Blueprint.Named part : single.parts()) {
+            code.addStatement(
+                    "keep($T.$L, $N, $L)",
+                    Types.face(model),
+                    Names.constant(part.name()),
+                    place(function, plan, part.name()),
+                    handle);
+        }
+        return code.addStatement("return result($L, $N)", handle, place(function, plan, name))
+                .build();
+    }
+
+    private static String place(Function function, Plan plan, String layer) {
+        return plan.places().root(function.layers().get(layer)).name();
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * An operation on values.
  *
  * @param result what it computes; where it has several results, the first
- * @param more the results behind the first; the last of them is what the layer is known for
+ * @param more the results behind the first
  * @param adds whether the result is added to what stands there (a second contribution to a weight's gradient) instead of set
  */
 public record Apply(Op op, List<Value> args, Value result, List<Value> more, List<String> layers, boolean adds)

@@ -1,6 +1,7 @@
 package dev.tenon.processor.ir;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,6 +35,19 @@ public interface Lowering {
     /** New values of this layer: all results of an operation that has several. */
     List<Value> applyAll(Op op, Value... args);
 
+    /** Whether anybody reads this part of what the layer gives. */
+    boolean asks(String part);
+
+    /** Gives a part; one that nobody reads need not be given. */
+    void part(String name, Value value);
+
+    /**
+     * What a layer gives.
+     *
+     * @param parts those that are asked for, by their names
+     */
+    record Results(Value result, Map<String, Value> parts) {}
+
     /** A weight of this layer (of the layer it shares with, where it shares). */
     Value weight(WeightSpec spec);
 
@@ -43,11 +57,17 @@ public interface Lowering {
      * @param owner the layer within this one whose weights it uses
      */
     default Value within(String name, String owner, Function<Lowering, Value> layer) {
-        return within(name, owner, false, layer);
+        return within(name, owner, false, Map.of(), layer).result();
     }
 
-    /** The same, where {@code frozen} says whether that layer is frozen by itself. */
-    Value within(String name, String owner, boolean frozen, Function<Lowering, Value> layer);
+    /**
+     * The same, with parts.
+     *
+     * @param frozen whether that layer is frozen by itself
+     * @param parts those that are asked for, by the names of the layers that they are
+     */
+    Results within(
+            String name, String owner, boolean frozen, Map<String, String> parts, Function<Lowering, Value> layer);
 
     /**
      * Writes the instructions of a layer within this one once for several copies, each with weights of its own.

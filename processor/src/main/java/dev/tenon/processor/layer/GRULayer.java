@@ -44,7 +44,6 @@ record GRULayer(
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
-        boolean sequences = recurrence.sequences();
         Optional<Value> mask = recurrence.mask(out, args);
         boolean bias = weights.size() > 2;
         Gru gru = new Gru(
@@ -54,8 +53,8 @@ record GRULayer(
                 bias && resetAfter,
                 !recurrence.states().isEmpty(),
                 out.training(),
-                sequences || out.training() || mask.isPresent(),
-                !sequences,
+                recurrence.givesSequence(out) || out.training() || mask.isPresent(),
+                recurrence.givesLast(out),
                 mask.isPresent());
         List<Integer> biasGradients = !bias ? List.of() : resetAfter ? Gru.BOTH_ROWS : Gru.GATES;
         Value z = recurrence.project(
@@ -66,9 +65,12 @@ record GRULayer(
         }
         recurrence.states().forEach(state -> read.add(args.get(state)));
         mask.ifPresent(read::add);
-        List<Value> results = out.applyAll(gru, read.toArray(Value[]::new));
-        Value end = results.get(results.size() - 1);
-        return sequences ? recurrence.sequence(out, end) : end;
+        return recurrence.give(out, out.applyAll(gru, read.toArray(Value[]::new)));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return recurrence.parts();
     }
 
     @Override

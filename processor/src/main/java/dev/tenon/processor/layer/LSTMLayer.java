@@ -40,16 +40,15 @@ record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recu
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
-        boolean sequences = recurrence.sequences();
         Optional<Value> mask = recurrence.mask(out, args);
         Lstm lstm = new Lstm(
                 function,
                 recurrentFunction,
                 !recurrence.states().isEmpty(),
                 out.training(),
-                sequences || out.training() || mask.isPresent(),
-                !sequences,
-                false,
+                recurrence.givesSequence(out) || out.training() || mask.isPresent(),
+                recurrence.givesLast(out),
+                out.asks("cell"),
                 mask.isPresent());
         Value z = recurrence.project(
                 out,
@@ -61,8 +60,17 @@ record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recu
         recurrence.states().forEach(state -> read.add(args.get(state)));
         mask.ifPresent(read::add);
         List<Value> results = out.applyAll(lstm, read.toArray(Value[]::new));
-        Value end = results.get(results.size() - 1);
-        return sequences ? recurrence.sequence(out, end) : end;
+        if (lstm.lastCell()) {
+            out.part("cell", results.get(2));
+        }
+        return recurrence.give(out, results);
+    }
+
+    @Override
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>(recurrence.parts());
+        parts.add(new Part("cell", Dims.of(recurrence.width())));
+        return parts;
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class LayerKinds {
     private static final String LOSSES = "dev.tenon.dsl.losses.";
 
     private static final Map<String, LayerKind> KINDS = Map.ofEntries(
+            entry("dev.tenon.dsl.Part", PartLayer::infer),
             entry(LAYERS + "Absolute", in -> FunctionLayer.infer(in, ActivationKind.ABSOLUTE)),
             entry(LAYERS + "BatchNormalization", BatchNormalizationLayer::infer),
             entry(LAYERS + "Cast", IntLayer::cast),

@@ -165,8 +165,38 @@ record Recurrence(
         return out.apply(projection, operands.toArray(Value[]::new));
     }
 
-    /** All states, as a sequence in the order of computation. */
-    Value sequence(Lowering out, Value states) {
-        return out.apply(new ByExamples(false, true), states);
+    /** The results that {@code @Part} can name, of a layer without a cell. */
+    List<TypedLayer.Part> parts() {
+        return List.of(
+                new TypedLayer.Part("sequence", Dims.of(steps, width)), new TypedLayer.Part("hidden", Dims.of(width)));
+    }
+
+    /** Whether the states of all steps are read, besides what the gradient reads. */
+    boolean givesSequence(Lowering out) {
+        return sequences || out.asks("sequence");
+    }
+
+    /** Whether the last state is read. */
+    boolean givesLast(Lowering out) {
+        return !sequences || out.asks("hidden");
+    }
+
+    /**
+     * What the layer gives.
+     *
+     * @param results those of its loop, the states and where it is read the last state at the end
+     */
+    Value give(Lowering out, List<Value> results) {
+        Value last = results.get(results.size() - 1);
+        if (givesLast(out)) {
+            out.part("hidden", last);
+            if (!givesSequence(out)) {
+                return last;
+            }
+        }
+        Value states = results.get(results.size() - (givesLast(out) ? 2 : 1));
+        Value sequence = out.apply(new ByExamples(false, true), states);
+        out.part("sequence", sequence);
+        return sequences ? sequence : last;
     }
 }

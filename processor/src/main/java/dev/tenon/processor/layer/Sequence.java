@@ -41,7 +41,7 @@ final class Sequence {
                                 "returnSequences",
                                 "true")));
             }
-            if (source.from().isEmpty()) {
+            if (source.from().isEmpty() || made.typed().part().isPresent()) {
                 break;
             }
         }

@@ -40,12 +40,18 @@ record SimpleRNNLayer(Recurrence recurrence, StepFunction function, List<WeightS
         recurrence.states().forEach(state -> read.add(args.get(state)));
         Optional<Value> mask = recurrence.mask(out, args);
         mask.ifPresent(read::add);
-        boolean every = recurrence.sequences() || out.training() || mask.isPresent();
-        boolean initial = !recurrence.states().isEmpty();
-        List<Value> results = out.applyAll(
-                new SimpleRnn(function, initial, every, !recurrence.sequences(), mask.isPresent()),
-                read.toArray(Value[]::new));
-        return recurrence.sequences() ? recurrence.sequence(out, results.get(1)) : results.get(2);
+        SimpleRnn rnn = new SimpleRnn(
+                function,
+                !recurrence.states().isEmpty(),
+                recurrence.givesSequence(out) || out.training() || mask.isPresent(),
+                recurrence.givesLast(out),
+                mask.isPresent());
+        return recurrence.give(out, out.applyAll(rnn, read.toArray(Value[]::new)));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return recurrence.parts();
     }
 
     @Override

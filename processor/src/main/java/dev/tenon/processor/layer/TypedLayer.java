@@ -12,7 +12,32 @@ public interface TypedLayer {
     /** The sizes of what it gives, for one example. */
     Dims dims();
 
-    /** Writes its instructions; {@code args} are the values of what it reads, in the order of the parameters. */
+    /**
+     * A result that {@code @Part} names.
+     *
+     * @param activation the function whose values it is, as in {@link #activation()}
+     */
+    record Part(String name, Dims dims, Optional<String> activation) {
+        /** Computed in a way of its own. */
+        public Part(String name, Dims dims) {
+            this(name, dims, Optional.empty());
+        }
+    }
+
+    /** The results that {@code @Part} can name; none where there is only one. */
+    default List<Part> parts() {
+        return List.of();
+    }
+
+    /** Of the layer that it reads, the part that it is: nothing for a layer that computes something itself. */
+    default Optional<String> part() {
+        return Optional.empty();
+    }
+
+    /**
+     * Writes its instructions; {@code args} are the values of what it reads, in the order of the parameters. The parts that are asked
+     * for are given to {@code out}.
+     */
     Value lower(Lowering out, List<Value> args);
 
     /** Its weights, in Keras' order. */

@@ -20,7 +20,11 @@ import dev.tenon.processor.op.TotalLoss;
 import dev.tenon.processor.op.View;
 import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -35,13 +39,16 @@ final class LayerLowering implements Lowering {
     private final List<Optional<Value>> masks;
     private final List<Apply> body = new ArrayList<>();
     private final List<Function.Loss> losses = new ArrayList<>();
+    private final Map<String, String> asked;
+    private final Map<String, Value> parts = new LinkedHashMap<>();
 
-    /** The instructions of a layer that reads what has these masks. */
+    /** With the paths of the layers that are parts of this one, and which, and the masks of what it reads. */
     LayerLowering(
             Mode mode,
             String path,
             String owner,
             boolean frozen,
+            Map<String, String> asked,
             Values values,
             WeightTable weights,
             List<Optional<Value>> masks) {
@@ -49,6 +56,7 @@ final class LayerLowering implements Lowering {
         this.path = path;
         this.owner = owner;
         this.frozen = frozen;
+        this.asked = asked;
         this.values = values;
         this.weights = weights;
         this.masks = List.copyOf(masks);
@@ -104,13 +112,38 @@ final class LayerLowering implements Lowering {
     }
 
     @Override
-    public Value within(
-            String name, String innerOwner, boolean frozenInside, java.util.function.Function<Lowering, Value> layer) {
+    public boolean asks(String part) {
+        return asked.containsValue(part);
+    }
+
+    @Override
+    public void part(String name, Value value) {
+        if (asks(name)) {
+            parts.put(name, value);
+        }
+    }
+
+    @Override
+    public Results within(
+            String name,
+            String innerOwner,
+            boolean frozenInside,
+            Map<String, String> innerParts,
+            java.util.function.Function<Lowering, Value> layer) {
+        Map<String, String> paths = new LinkedHashMap<>();
+        innerParts.forEach((each, part) -> paths.put(path + "/" + each, part));
         LayerLowering inside = new LayerLowering(
-                mode, path + "/" + name, owner + "/" + innerOwner, frozen || frozenInside, values, weights, List.of());
-        Value result = inside.nameResult(layer.apply(inside));
+                mode,
+                path + "/" + name,
+                owner + "/" + innerOwner,
+                frozen || frozenInside,
+                paths,
+                values,
+                weights,
+                List.of());
+        Results results = inside.named(layer.apply(inside));
         body.addAll(inside.body());
-        return result;
+        return results;
     }
 
     @Override
@@ -121,8 +154,8 @@ final class LayerLowering implements Lowering {
         Loop loop = new Loop(path, index, copies, false, values.loop());
         Carry carry = new Carry(loop);
         values.enter(loop);
-        LayerLowering inside =
-                new LayerLowering(mode, path, owner + "/" + WeightSpec.COPY, frozen, values, weights, List.of());
+        LayerLowering inside = new LayerLowering(
+                mode, path, owner + "/" + WeightSpec.COPY, frozen, Map.of(), values, weights, List.of());
         Value in = inside.named(name + "Given", new Enter(carry), initial);
         Value given = layer.apply(inside, in);
         if (!isMadeIn(inside.body(), given)) {
@@ -165,23 +198,30 @@ final class LayerLowering implements Lowering {
         return add(total, sum, args.toArray(Value[]::new));
     }
 
-    /** Gives the layer's result the layer's own name: it is what a reader of the generated code looks for. */
-    Value nameResult(Value result) {
-        Value named = null;
+    /** Gives the layer's results the names of the layers that they are: it is what a reader of the generated code looks for. */
+    Results named(Value result) {
+        Map<Value, String> names = new LinkedHashMap<>();
+        names.put(result, path);
+        asked.forEach((each, part) -> names.putIfAbsent(Objects.requireNonNull(parts.get(part), each), each));
+        Map<Value, Value> named = new HashMap<>();
         for (int i = 0; i < body.size(); i++) {
-            Apply apply = body.get(i);
-            if (apply.results().contains(result) && result.is(Kind.ACTIVATION)) {
-                named = values.make(Kind.ACTIVATION, path, Names.camel(path), result.dims(), false);
-                body.set(i, apply.withResult(result, named));
-            } else if (named != null) {
-                Value instead = named;
-                List<Value> args = apply.args().stream()
-                        .map(arg -> arg.equals(result) ? instead : arg)
-                        .toList();
-                body.set(i, apply.withArgs(args));
+            Apply apply = body.get(i).withArgs(replaced(body.get(i).args(), named));
+            for (Value each : apply.results()) {
+                if (names.containsKey(each) && each.is(Kind.ACTIVATION)) {
+                    String name = Names.camel(names.get(each));
+                    named.put(each, values.make(Kind.ACTIVATION, path, name, each.dims(), false));
+                    apply = apply.withResult(each, named.get(each));
+                }
             }
+            body.set(i, apply);
         }
-        return named == null ? result : named;
+        Map<String, Value> all = new LinkedHashMap<>();
+        parts.forEach((name, value) -> all.put(name, named.getOrDefault(value, value)));
+        return new Results(named.getOrDefault(result, result), all);
+    }
+
+    private static List<Value> replaced(List<Value> args, Map<Value, Value> named) {
+        return args.stream().map(arg -> named.getOrDefault(arg, arg)).toList();
     }
 
     List<Apply> body() {

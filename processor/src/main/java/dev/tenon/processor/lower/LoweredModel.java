@@ -1,6 +1,7 @@
 package dev.tenon.processor.lower;
 
 import dev.tenon.processor.graph.LayerNode;
+import dev.tenon.processor.graph.Node;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Objective;
@@ -22,13 +23,15 @@ public final class LoweredModel {
     private final TypedGraph graph;
     private final List<Lowerer.Input> inputs;
     private final List<Lowerer.Node> nodes;
+    private final Map<Node, Map<String, String>> parts;
     private final Map<String, Lowerer.Input> known = new HashMap<>();
     private final WeightTable weights;
 
     public LoweredModel(TypedGraph graph) {
         this.graph = graph;
         this.inputs = graph.inputs().stream().map(LoweredModel::input).toList();
-        this.nodes = graph.layers().stream().map(LoweredModel::node).toList();
+        this.parts = TypedNode.parts(graph.layers());
+        this.nodes = graph.layers().stream().map(this::node).toList();
         this.weights = new WeightTable(nodes, untrained());
         inputs.forEach(input -> known.put(input.name(), input));
         graph.layers().forEach(layer -> known.put(layer.name(), new Lowerer.Input(layer.name(), layer.dims(), false)));
@@ -81,7 +84,7 @@ public final class LoweredModel {
         return new Lowerer.Input(input.name(), input.type().dims(), input.type().isInt());
     }
 
-    private static Lowerer.Node node(TypedNode layer) {
+    private Lowerer.Node node(TypedNode layer) {
         LayerNode node = layer.node();
         return new Lowerer.Node(
                 layer.name(),
@@ -90,6 +93,7 @@ public final class LoweredModel {
                 node.isLoss(),
                 node.isSum(),
                 layer.layer(),
+                parts.getOrDefault(node, Map.of()),
                 node.arguments().stream()
                         .map(argument -> argument.source().name())
                         .toList());

@@ -2,6 +2,7 @@ package dev.tenon.processor.lower;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Function;
+import dev.tenon.processor.ir.Lowering;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
@@ -68,6 +69,7 @@ public final class Lowerer {
      * @param owner the layer whose weights it uses: its own name unless it shares
      * @param frozen whether the layer whose weights it uses is frozen
      * @param isSum whether it is a loss that adds others: their means are added, behind the pass
+     * @param parts the layers that are parts of this one, and which
      */
     public record Node(
             String name,
@@ -76,6 +78,7 @@ public final class Lowerer {
             boolean isLoss,
             boolean isSum,
             TypedLayer layer,
+            Map<String, String> parts,
             List<String> reads) {}
 
     private final Mode mode;
@@ -101,7 +104,7 @@ public final class Lowerer {
         Lowerer lowerer = new Lowerer(mode, weights, symbols);
         inputs.forEach(input -> lowerer.input(input.name(), input));
         for (Node node : nodes) {
-            if (!node.isSum() && (!node.isLoss() || mode != Mode.PREDICT)) {
+            if (!node.isSum() && node.layer().part().isEmpty() && (!node.isLoss() || mode != Mode.PREDICT)) {
                 lowerer.lower(
                         node, node.reads().stream().map(lowerer.known::get).toList());
             }
@@ -131,17 +134,27 @@ public final class Lowerer {
         List<Optional<Value>> read = node.reads().stream()
                 .map(name -> Optional.ofNullable(masks.get(name)))
                 .toList();
-        LayerLowering out = new LayerLowering(mode, node.name(), node.owner(), node.frozen(), values, weights, read);
-        Value result = node.layer().lower(out, args);
+        LayerLowering out =
+                new LayerLowering(mode, node.name(), node.owner(), node.frozen(), node.parts(), values, weights, read);
+        Value result = computed(out, node.layer().lower(out, args));
         node.layer().maskRule().lower(out, node.layer().dims(), args).ifPresent(mask -> masks.put(node.name(), mask));
-        if (result.is(Kind.INPUT)) {
-            result = out.apply(new View(result.dims()), result);
-        }
-        result = out.nameResult(result);
+        Lowering.Results results = out.named(result);
+        Map<String, Value> parts = new LinkedHashMap<>();
+        results.parts().forEach((part, value) -> parts.put(part, computed(out, value)));
         body.addAll(out.body());
         losses.addAll(out.losses());
-        known.put(node.name(), result);
-        layers.put(node.name(), result);
+        give(node.name(), results.result());
+        node.parts().forEach((name, part) -> give(name, parts.get(part)));
+    }
+
+    /** What is an input itself, under a name of its own. */
+    private static Value computed(LayerLowering out, Value value) {
+        return value.is(Kind.INPUT) ? out.apply(new View(value.dims()), value) : value;
+    }
+
+    private void give(String name, Value value) {
+        known.put(name, value);
+        layers.put(name, value);
     }
 
     private Function function() {

@@ -201,6 +201,8 @@ public enum Message {
             "embeds-repeat",
             Kind.ERROR,
             "'%s' repeats %s, which reads %s and gives %s, so that no copy can read what the one before gives: %s"),
+    UNKNOWN_PART("unknown-part", Kind.ERROR, "'%s' is the part '%s' of '%s', which has %s%s"),
+    PART_NONE("part-none", Kind.ERROR, "'%s' is a part of '%s', which %s"),
     EMBEDS_BOUND("embeds-bound", Kind.ERROR, "'%s' embeds %s with %s, which it cannot take: %s"),
 
     // layer: losses

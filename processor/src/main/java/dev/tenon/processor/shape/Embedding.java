@@ -182,7 +182,6 @@ final class Embedding {
         });
         in.checkAll(checks);
         in.requireNumbers(typed.numbers());
-        TypedNode output = typed.outputs().get(0);
         List<TypedNode> layers = needed(typed, typed.outputs());
         List<Node> reads = in.operands().stream()
                 .map(operand -> (Node) inputs.get(operands.indexOf(operand)).node())
@@ -190,7 +189,7 @@ final class Embedding {
         List<WeightSpec> weights = weights(typed, layers);
         boolean whole = !alone.isTemplate()
                 && weights.size() == weights(alone, alone.layers()).size();
-        EmbeddedModel embedded = new EmbeddedModel(reads, layers, output, weights, whole);
+        EmbeddedModel embedded = new EmbeddedModel(reads, layers, typed.outputs(), weights, whole);
         return copies == 1 ? embedded : repeated(embedded);
     }
 

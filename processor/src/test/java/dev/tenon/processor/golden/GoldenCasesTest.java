@@ -38,7 +38,7 @@ final class GoldenCasesTest {
         Tensor[] predicted = CompiledModels.predict(
                 model, GoldenModels.inputs(golden, model.signature().predicts(), "input/"));
         for (int i = 0; i < predicted.length; i++) {
-            String key = "output/" + outputs.get(i).name();
+            String key = "output/" + KerasSource.keras(outputs.get(i).name());
             if (golden.tensors().containsKey(key)) {
                 golden.assertClose(key, predicted[i]);
             }
@@ -94,7 +94,7 @@ final class GoldenCasesTest {
     private static void checkOutputs(GoldenCase golden, Training training) {
         int checked = 0;
         for (String key : golden.keys("output/")) {
-            String name = key.substring(7);
+            String name = KerasSource.java(key.substring(7));
             if (name.contains("/")) {
                 golden.assertClose(key, training.network().weights().get(name));
             } else if (KerasSource.isLoss(golden, name)) {

@@ -54,7 +54,8 @@ final class GoldenModels {
 
     /** The mean of the loss divides by the number of elements, so that the cotangent is given as many times. */
     private static Tensor cotangent(GoldenCase golden, String output) {
-        Tensor cotangent = golden.tensor("cotangent/" + output).copy();
+        Tensor cotangent =
+                golden.tensor("cotangent/" + KerasSource.keras(output)).copy();
         float[] data = cotangent.data();
         for (int i = 0; i < data.length; i++) {
             data[i] *= data.length;

@@ -73,6 +73,7 @@ final class KerasSource {
     private static final Set<String> WITHOUT_MASKS = Set.of("MultiHeadAttention", "BatchNormalization");
 
     private static final String FAR_BELOW = "-1e9";
+    private static final String STATE = "State";
 
     private final GoldenCase golden;
     private final StringBuilder members = new StringBuilder();
@@ -92,8 +93,6 @@ final class KerasSource {
                 unknown.add(type);
             } else if (layer.get("config").has("reduction")) {
                 unknown.add("reduction");
-            } else if (layer.get("config").has("return_state")) {
-                unknown.add("return_state");
             } else if (layer.path("call").has("return_attention_scores")) {
                 unknown.add("return_attention_scores");
             } else if (WITHOUT_MASKS.contains(type) && hasMask(golden)) {
@@ -142,13 +141,26 @@ final class KerasSource {
         return false;
     }
 
+    /** A name of the case in Java: the states {@code encoder#1}, {@code encoder#2} are layers of their own. */
+    static String java(String name) {
+        return name.replace("#", STATE);
+    }
+
+    /** The name of the case for one in Java. */
+    static String keras(String name) {
+        return name.replace(STATE, "#");
+    }
+
     private String write() {
         for (JsonNode layer : golden.json().get("layers")) {
             layer(layer);
+            if (layer.get("config").path("return_state").asBoolean()) {
+                states(layer);
+            }
         }
         for (JsonNode output : golden.json().get("outputs")) {
             if (!isLoss(golden, output.asText())) {
-                outputs.add(output.asText());
+                outputs.add(java(output.asText()));
                 if (golden.tensors().containsKey("cotangent/" + output.asText())) {
                     project(output.asText());
                 }
@@ -165,7 +177,7 @@ final class KerasSource {
     private void layer(JsonNode layer) {
         String type = layer.get("type").asText();
         List<String> reads = new ArrayList<>();
-        layer.get("inputs").forEach(input -> reads.add(input.asText()));
+        layer.get("inputs").forEach(input -> reads.add(java(input.asText())));
         if (LOSSES.contains(type)) {
             arrange(reads, List.of(layer.get("role").asText().split(",")));
         }
@@ -204,6 +216,15 @@ final class KerasSource {
                 .append("(")
                 .append(parameters)
                 .append(");\n");
+    }
+
+    private void states(JsonNode layer) {
+        String name = layer.get("name").asText();
+        String part = "    @Part(\"%s\") Tensor %s(Tensor %s);\n";
+        members.append(part.formatted("hidden", java(name + "#1"), name));
+        if (layer.get("type").asText().equals("LSTM")) {
+            members.append(part.formatted("cell", java(name + "#2"), name));
+        }
     }
 
     private void minimize(JsonNode objective, JsonNode layer) {
@@ -263,7 +284,7 @@ final class KerasSource {
                     @Multiply Tensor %1$sTimes(Tensor %1$s, @Shape("%2$s") Tensor %1$sCotangent);
                     @Flatten Tensor %1$sFlat(Tensor %1$sTimes);
                     @MeanAbsoluteError(target = %3$s) Tensor %1$sSum(Tensor %1$sFlat);
-                """.formatted(output, sizes, FAR_BELOW));
+                """.formatted(java(output), sizes, FAR_BELOW));
     }
 
     /** Of the call's arguments some are attributes here. */
@@ -271,7 +292,7 @@ final class KerasSource {
         StringJoiner attributes = new StringJoiner(", ", "(", ")");
         attributes.setEmptyValue("");
         Stream.concat(layer.get("config").properties().stream(), layer.path("call").properties().stream())
-                .filter(entry -> !entry.getKey().equals("trainable"))
+                .filter(entry -> !Set.of("trainable", "return_state").contains(entry.getKey()))
                 .forEach(entry -> attributes.add(attribute(type, entry.getKey(), entry.getValue())));
         return attributes.toString();
     }

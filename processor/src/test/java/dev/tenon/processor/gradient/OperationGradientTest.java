@@ -193,6 +193,13 @@ final class OperationGradientTest {
             gruBeforeSequences   @GRU(units = 17, resetAfter = false, returnSequences = true) Tensor y(@Shape("3, 2") Tensor x)
             gruBeforeState       @GRU(units = 3, resetAfter = false, useBias = false) Tensor y(@Shape("5, 1") Tensor x, @Shape("3") Tensor state)
             gruBeforeOfInputs    @GRU(units = 4, resetAfter = false, activation = SILU, recurrentActivation = SOFTPLUS, returnSequences = true) Tensor y(@Shape("T, 3") Tensor x)
+            rnnParts             @SimpleRNN(units = 3) Tensor h(@Shape("T, 2") Tensor x); @Part("sequence") Tensor s(Tensor h); @Add Tensor y(Tensor s, Tensor h)
+            rnnLast              @SimpleRNN(units = 3, returnSequences = true, goBackwards = true) Tensor h(@Shape("4, 2") Tensor x); @Part("hidden") Tensor y(Tensor h)
+            lstmParts            @LSTM(units = 5) Tensor h(@Shape("4, 3") Tensor x); @Part("cell") Tensor c(Tensor h); @Part("sequence") Tensor s(Tensor h); @Add Tensor y(Tensor s, Tensor h, Tensor c)
+            lstmCell             @LSTM(units = 5) Tensor h(@Shape("4, 3") Tensor x, @Shape("5") Tensor hidden, @Shape("5") Tensor cell); @Part("cell") Tensor y(Tensor h)
+            lstmPartsOpen        @LSTM(units = 3, returnSequences = true) Tensor h(@Shape("T, 2") Tensor x); @Part("cell") Tensor c(Tensor h); @Part("hidden") Tensor s(Tensor h); @LSTM(units = 3) Tensor y(Tensor x, Tensor s, Tensor c)
+            gruParts             @GRU(units = 3, resetAfter = false) Tensor h(@Shape("4, 2") Tensor x); @Part("sequence") Tensor s(Tensor h); @GRU(units = 3) Tensor y(Tensor s, Tensor h)
+            gruLast              @GRU(units = 3, returnSequences = true) Tensor h(@Shape("4, 2") Tensor x); @Part("hidden") Tensor l(Tensor h); @Add Tensor y(Tensor h, Tensor l)
             gruBeforeShared      @GRU(units = 3, resetAfter = false) Tensor h(@Shape("4, 2") Tensor x); @GRU(units = 3, resetAfter = false) @Shares("h") Tensor y(Tensor x, Tensor h)
             dropout              @Dropout(0.4) Tensor y(@Shape("3, 7") Tensor x)
             """;

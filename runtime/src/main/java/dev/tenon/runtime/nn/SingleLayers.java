@@ -6,6 +6,8 @@ import dev.tenon.runtime.tensor.AnyTensor;
 import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Computes layers one by one: what a generated implementation of the user's own interface extends. For looking inside a model, not for
@@ -46,6 +48,8 @@ public abstract class SingleLayers {
     private final Signature signature;
     private final int[] symbols;
     private final Sizes sizes;
+    private final Map<Handle, Tensor> parts = new HashMap<>();
+    private final Map<Handle, Tensor> wholes = new HashMap<>();
     private AnyTensor[] given = {};
 
     /** Layers on this model's weights as they are and will be. */
@@ -132,9 +136,36 @@ public abstract class SingleLayers {
 
     /** Returns a layer's value, copied from the arena. */
     protected final Tensor result(Handle layer, int offset) {
-        Tensor result = Tensor.zeros(sizes.shape(layer, rows));
-        System.arraycopy(a, offset, result.data(), 0, result.elements());
+        Tensor result = copy(layer, offset);
+        if (wholes.containsKey(layer)) {
+            wholes.put(layer, result);
+        }
         return result;
+    }
+
+    /** Keeps another result of the layer {@code whole}, whose value is given next, until that layer is computed again. */
+    protected final void keep(Handle part, int offset, Handle whole) {
+        parts.put(part, copy(part, offset));
+        wholes.put(whole, null);
+    }
+
+    /**
+     * Returns what was kept.
+     *
+     * @throws IllegalArgumentException if {@code given} is not what the method of {@code whole} gave last
+     */
+    protected final Tensor part(Handle part, Handle whole, Tensor given) {
+        if (!given.equals(wholes.get(whole))) {
+            throw new IllegalArgumentException(signature.model() + ": '" + part.name() + "' is a part of '"
+                    + whole.name() + "', and is computed with it: give it what " + whole.name() + "(...) gave last");
+        }
+        return parts.get(part);
+    }
+
+    private Tensor copy(Handle layer, int offset) {
+        Tensor copy = Tensor.zeros(sizes.shape(layer, rows));
+        System.arraycopy(a, offset, copy.data(), 0, copy.elements());
+        return copy;
     }
 
     /** Returns the sum of losses. */
