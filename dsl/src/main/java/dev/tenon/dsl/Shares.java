@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a layer use the weights of another instead of its own. Both must be of one kind, with weights of the same
- * shapes; a change of the weights by training is a change for both.
+ * shapes (an {@code @Unembedding} shares the table of an {@code @Embedding}); a change of the weights by training is a change for both.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -6,11 +6,12 @@ import dev.tenon.dsl.Init;
 import dev.tenon.dsl.Layer;
 import dev.tenon.dsl.Model;
 import dev.tenon.dsl.Shape;
+import dev.tenon.dsl.Shares;
 import dev.tenon.dsl.layers.Add;
-import dev.tenon.dsl.layers.Dense;
+import dev.tenon.dsl.layers.Embedding;
 import dev.tenon.dsl.layers.LayerNormalization;
-import dev.tenon.dsl.layers.OneHot;
-import dev.tenon.dsl.layers.PositionalEncoding;
+import dev.tenon.dsl.layers.PositionEmbedding;
+import dev.tenon.dsl.layers.Unembedding;
 import dev.tenon.dsl.losses.SparseCategoricalCrossentropy;
 import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
@@ -22,19 +23,22 @@ public interface CharacterModel {
     /** Different characters in the text. */
     int CHARACTERS = 91;
 
+    /** Characters that it sees at most. */
+    int CONTEXT = 128;
+
     int WIDTH = 128;
 
-    @OneHot(numClasses = CHARACTERS)
+    @Embedding(
+            inputDim = CHARACTERS,
+            outputDim = WIDTH,
+            embeddingsInitializer = @Init(value = NORMAL, stddev = 0.05))
     Tensor characters(@Shape("T") IntTensor text);
 
-    @Dense(units = WIDTH, useBias = false, kernelInitializer = @Init(value = NORMAL, stddev = 0.5))
-    Tensor embedded(Tensor characters);
-
-    @PositionalEncoding
-    Tensor positions(Tensor embedded);
+    @PositionEmbedding(sequenceLength = CONTEXT, initializer = @Init(value = NORMAL, stddev = 0.02))
+    Tensor positions(Tensor characters);
 
     @Add
-    Tensor placed(Tensor embedded, Tensor positions);
+    Tensor placed(Tensor characters, Tensor positions);
 
     @Layer(value = GptBlock.class, repeat = 4)
     Tensor blocks(Tensor placed);
@@ -42,7 +46,8 @@ public interface CharacterModel {
     @LayerNormalization(epsilon = 1e-5)
     Tensor normed(Tensor blocks);
 
-    @Dense(units = CHARACTERS)
+    @Unembedding
+    @Shares("characters")
     Tensor logits(Tensor normed);
 
     @SparseCategoricalCrossentropy(fromLogits = true)

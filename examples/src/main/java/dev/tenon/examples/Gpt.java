@@ -17,11 +17,10 @@ import picocli.CommandLine.Option;
 @Command(name = "Gpt", mixinStandardHelpOptions = true, description = "A small GPT learns to write like Newton.")
 public final class Gpt implements Callable<Integer> {
 
-    /** Characters that the model sees at a time. */
-    static final int CONTEXT = 128;
-
+    private static final int CONTEXT = CharacterModel.CONTEXT;
     private static final int BATCH = 16;
-    private static final float RATE = 2e-3f;
+    private static final float RATE = 3e-3f;
+    private static final float DECAY = 0.1f;
     private static final float TEMPERATURE = 0.8f;
     private static final int REPORTS = 20;
 
@@ -29,7 +28,7 @@ public final class Gpt implements Callable<Integer> {
     private int seed = 1;
 
     @Option(names = "--steps", description = "of training; default: ${DEFAULT-VALUE}")
-    private int steps = 2000;
+    private int steps = 4000;
 
     @Option(names = "--threads", description = "change no bit of the result; default: ${DEFAULT-VALUE}")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -48,6 +47,7 @@ public final class Gpt implements Callable<Integer> {
         TenonCharacterModel model = TenonCharacterModel.create(seed);
         System.out.println("  step  bits per character");
         train(model, opticks, steps, seed, threads);
+        System.out.printf(Locale.ROOT, "all that is held out  %.3f%n", bits(model, opticks));
         System.out.println();
         long start = System.nanoTime();
         System.out.println(write(model, opticks, "The Rays of Light", write, new Random(seed)));
@@ -59,10 +59,11 @@ public final class Gpt implements Callable<Integer> {
     /** Trains on random windows, prints how it goes, and returns the bits per character of the text that is held out. */
     static double train(TenonCharacterModel model, Opticks opticks, int steps, int seed, int threads) {
         Random random = new Random(seed);
-        CosineDecay rate =
-                new CosineDecay(0, steps).warmup(Math.max(1, steps / 20), RATE).alpha(0.1f);
-        AdamW optimizer = new AdamW(rate).beta2(0.99f).globalClipNorm(1);
+        int warmup = Math.max(1, steps / 20);
+        CosineDecay rate = new CosineDecay(0, Math.max(1, steps - warmup)).warmup(warmup, RATE).alpha(0.05f);
+        AdamW optimizer = new AdamW(rate).beta2(0.99f).weightDecay(DECAY).globalClipNorm(1);
         double bits = Double.NaN;
+        long start = System.nanoTime();
         try (Training training = model.training(seed).threads(threads)) {
             for (int step = 1; step <= steps; step++) {
                 Opticks.Windows windows = opticks.train(random, BATCH, CONTEXT);
@@ -71,7 +72,7 @@ public final class Gpt implements Callable<Integer> {
                 training.step(optimizer);
                 if (step % Math.max(1, steps / REPORTS) == 0 || step == steps) {
                     bits = bits(training, opticks);
-                    System.out.printf(Locale.ROOT, "%6d  %.3f%n", step, bits);
+                    System.out.printf(Locale.ROOT, "%6d  %.3f  %5.0f s%n", step, bits, (System.nanoTime() - start) / 1e9);
                 }
             }
         }
@@ -82,6 +83,36 @@ public final class Gpt implements Callable<Integer> {
         Opticks.Windows windows = opticks.heldOut(4 * BATCH, CONTEXT);
         training.evaluate(windows.text(), windows.next());
         return training.loss() / Math.log(2);
+    }
+
+    /** The bits per character of all that is held out, each foretold from the half of a window at least that is before it. */
+    static double bits(TenonCharacterModel model, Opticks opticks) {
+        double sum = 0;
+        int count = 0;
+        for (Opticks.Windows windows : opticks.heldOutBy(CONTEXT / 2, CONTEXT, BATCH)) {
+            Tensor logits = model.predict(windows.text());
+            for (int row = 0; row < windows.next().elements(); row++) {
+                if (row % CONTEXT >= CONTEXT / 2) {
+                    sum += surprise(logits, row, windows.next().data()[row]);
+                    count++;
+                }
+            }
+        }
+        return sum / count / Math.log(2);
+    }
+
+    /** The negative logarithm of the softmax of a row of logits, at one of its numbers. */
+    private static double surprise(Tensor logits, int row, int number) {
+        int characters = CharacterModel.CHARACTERS;
+        double sum = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < characters; i++) {
+            most = Math.max(most, logits.data()[row * characters + i]);
+        }
+        for (int i = 0; i < characters; i++) {
+            sum += Math.exp(logits.data()[row * characters + i] - most);
+        }
+        return Math.log(sum) + most - logits.data()[row * characters + number];
     }
 
     /** Goes on with a text, one character after the other, each drawn from what the model says of those before it. */

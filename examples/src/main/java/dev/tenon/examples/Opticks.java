@@ -6,7 +6,9 @@ import dev.tenon.runtime.tensor.IntTensor;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
@@ -68,6 +70,19 @@ final class Opticks {
         int[] begins = new int[count];
         Arrays.setAll(begins, i -> heldOut + (int) ((long) room * i / count));
         return windows(begins, length);
+    }
+
+    /** All windows that begin every {@code stride} characters in what is held out, some at a time. */
+    List<Windows> heldOutBy(int stride, int length, int some) {
+        List<Windows> all = new ArrayList<>();
+        int count = (text.length - 1 - length - heldOut) / stride + 1;
+        for (int first = 0; first < count; first += some) {
+            int[] begins = new int[Math.min(some, count - first)];
+            int from = first;
+            Arrays.setAll(begins, i -> heldOut + (from + i) * stride);
+            all.add(windows(begins, length));
+        }
+        return all;
     }
 
     private Windows windows(int[] begins, int length) {

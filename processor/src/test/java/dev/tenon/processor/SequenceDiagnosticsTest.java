@@ -131,4 +131,74 @@ class SequenceDiagnosticsTest {
                         [tenon:attribute-missing] 'r' has no value, which @RepeatVector needs
                           fix: give 'r' @RepeatVector(10)""").check();
     }
+
+    @Test
+    void unembeddingWithoutTable() {
+        DiagnosticCase.model("""
+                        @Embedding(inputDim = 9, outputDim = 8) Tensor tokens(@Shape("T") IntTensor words);
+                        «@Unembedding Tensor scores(Tensor tokens);
+                        """).reports("""
+                        [tenon:unembedding-table] 'scores' is @Unembedding and shares no table: @Shares must name an @Embedding
+                          fix: add @Shares("tokens") to 'scores'""").check();
+        DiagnosticCase.model("""
+                        «@Unembedding Tensor scores(@Shape("T, 8") Tensor x);
+                        """).reports("""
+                        [tenon:unembedding-table] 'scores' is @Unembedding and shares no table: @Shares must name an @Embedding
+                          fix: make 'scores' a @Dense(units = 64)""").check();
+    }
+
+    @Test
+    void unembeddingOfAnotherKind() {
+        DiagnosticCase.model("""
+                        @Embedding(inputDim = 9, outputDim = 8) Tensor tokens(@Shape("T") IntTensor words);
+                        @Dense(units = 8) Tensor hidden(Tensor tokens);
+                        @Unembedding @Shares(«"hidden") Tensor scores(Tensor hidden);
+                        """).reports("""
+                        [tenon:shares-kind] 'scores' is @Unembedding and shares the weights of 'hidden', which is @Dense
+                          fix: give 'scores' @Shares("tokens")""").check();
+        DiagnosticCase.model("""
+                        @Dense(units = 8) Tensor hidden(@Shape("T, 8") Tensor x);
+                        @Unembedding @Shares(«"hidden") Tensor scores(Tensor hidden);
+                        """).reports("""
+                        [tenon:shares-kind] 'scores' is @Unembedding and shares the weights of 'hidden', which is @Dense
+                          fix: remove @Shares from 'scores' and make 'scores' a @Dense(units = 64)""").check();
+    }
+
+    @Test
+    void unembeddingOfAnotherSize() {
+        DiagnosticCase.model("""
+                        @Embedding(inputDim = 9, outputDim = 8) Tensor tokens(@Shape("T") IntTensor words);
+                        @Dense(units = 7) Tensor hidden(Tensor tokens);
+                        @Unembedding @Shares("tokens") Tensor scores(Tensor «hidden);
+                        """).reports("""
+                        [tenon:unembedding-shape] 'scores' reads hidden (B, T, 7), but the rows of 'tokens' have 8 numbers
+                          hidden  (B, T, 7)  @Dense(units = 7), line 14
+                          fix: insert @Dense(units = 8) Tensor hiddenProjected(Tensor hidden); and read 'hiddenProjected' instead of 'hidden'""").check();
+    }
+
+    @Test
+    void unembeddingOfNoName() {
+        DiagnosticCase.model("""
+                        @Embedding(inputDim = 9, outputDim = 8) Tensor tokens(@Shape("T") IntTensor words);
+                        @Unembedding @Shares(«"token") Tensor scores(Tensor tokens);
+                        @Unembedding(logitSoftCap = «-1) @Shares("tokens") Tensor capped(Tensor tokens);
+                        """).reports("""
+                        [tenon:unknown-shares] 'scores' shares the weights of 'token', which is not a layer of 'M': did you mean 'tokens'?
+                          fix: give 'scores' @Shares("tokens")""").reports("""
+                        [tenon:attribute-range] 'capped' has logitSoftCap = -1, which must be 0 or more
+                          fix: give 'capped' logitSoftCap = 30""").check();
+    }
+
+    @Test
+    void morePositionsThanRows() {
+        DiagnosticCase.model("""
+                        @PositionEmbedding(sequenceLength = «8) Tensor positions(@Shape("9, 4") Tensor x);
+                        «@PositionEmbedding Tensor others(Tensor x);
+                        """).reports("""
+                        [tenon:positions] 'positions' has rows for 8 steps, but x (B, 9, 4) has 9
+                          x  (B, 9, 4)  @Shape("9, 4"), line 13
+                          fix: give 'positions' sequenceLength = 9""").reports("""
+                        [tenon:attribute-missing] 'others' has no sequenceLength, which @PositionEmbedding needs
+                          fix: give 'others' sequenceLength = 128""").check();
+    }
 }

@@ -63,14 +63,20 @@ final class Sharing {
         return false;
     }
 
-    /** The other layers of the same kind. */
+    /** The other layers that have what is shared. */
     private List<String> others(LayerDeclaration layer) {
         return members.layers().stream()
                 .flatMap(member -> member instanceof LayerDeclaration other ? Stream.of(other) : Stream.empty())
-                .filter(other -> !other.equals(layer)
-                        && other.use().qualifiedName().equals(layer.use().qualifiedName()))
+                .filter(other -> !other.equals(layer) && lends(other.use(), layer.use()))
                 .map(LayerDeclaration::name)
                 .toList();
+    }
+
+    /** Layers of one kind; the table of an embedding also to the way back. */
+    private static boolean lends(AnnotationUse lender, AnnotationUse borrower) {
+        return lender.qualifiedName().equals(borrower.qualifiedName())
+                || lender.simpleName().equals("Embedding")
+                        && borrower.simpleName().equals("Unembedding");
     }
 
     private Optional<String> owner(LayerDeclaration layer) {

@@ -29,6 +29,11 @@ public record Check(Size size, boolean zero, String text) {
         return new Check(size.minus(least), false, layer + ": " + size + " must be at least " + least);
     }
 
+    /** That a size is at most a number. */
+    static Check atMost(String layer, Size size, long most) {
+        return new Check(Size.of(most).minus(size), false, layer + ": " + size + " must be at most " + most);
+    }
+
     /** That a size divides. */
     public static Check divisible(String layer, Size size, long divisor) {
         Size rest = size.minus(size.floorDiv(divisor).times(divisor));

@@ -10,22 +10,35 @@ import dev.tenon.processor.size.Size;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code @Embedding}: a row of the table for each id. */
-record EmbeddingLayer(Dims dims, List<WeightSpec> weights, MaskRule maskRule) implements TypedLayer {
+/**
+ * {@code @Embedding}: a row of the table for each id. The table stands row by row, or where something also multiplies with it as
+ * that product needs it.
+ *
+ * @param ids how many rows there are
+ */
+record EmbeddingLayer(Dims dims, Size ids, List<WeightSpec> weights, MaskRule maskRule) implements TypedLayer {
     static EmbeddingLayer infer(Inference in) {
-        in.attributes().width("inputDim", "1000");
-        int rows = in.attributes().integer("inputDim");
+        Size ids = in.attributes().width("inputDim", "1000");
+        int count = in.attributes().integer("inputDim");
         Size width = in.attributes().width("outputDim", "64");
-        int columns = in.attributes().integer("outputDim");
-        Operand ids = IntLayer.ids(in);
-        WeightSpec table = in.weights().weight("embeddings", Dims.of(rows, columns), null, "embeddingsInitializer");
-        MaskRule maskRule = in.use().flag("maskZero") ? new MakeMask(0, new MaskOfIds()) : MaskRule.ENDS;
-        return new EmbeddingLayer(ids.dims().append(width), List.of(table), maskRule);
+        int numbers = in.attributes().integer("outputDim");
+        Operand read = IntLayer.ids(in);
+        WeightSpec.Panels panels =
+                UnembeddingLayer.usesTable(in.sharing()) ? new WeightSpec.Panels(numbers, count, 1, true) : null;
+        WeightSpec table = in.weights().weight("embeddings", Dims.of(count, numbers), panels, "embeddingsInitializer");
+        MaskRule maskRule = in.use().flag("maskZero") ? new MakeMask(new MaskOfIds()) : MaskRule.ENDS;
+        return new EmbeddingLayer(read.dims().append(width), ids, List.of(table), maskRule);
+    }
+
+    /** The numbers of each row. */
+    Size width() {
+        return dims.last();
     }
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
-        return out.apply(new Lookup(), args.get(0), out.weight(weights.get(0)));
+        WeightSpec table = weights.get(0);
+        return out.apply(new Lookup(table.panels() != null), args.get(0), out.weight(table));
     }
 
     @Override

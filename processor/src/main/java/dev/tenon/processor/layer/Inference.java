@@ -35,6 +35,7 @@ public final class Inference {
     private final Map<String, Dims> found = new LinkedHashMap<>();
     private final Set<String> numbers = new TreeSet<>();
     private final boolean trained;
+    private final Sharing sharing;
     private final Set<String> readSized = new TreeSet<>();
     private Map<String, Size> sized = Map.of();
 
@@ -43,14 +44,21 @@ public final class Inference {
      *
      * @param taken all names of the model, so that fixes find new ones
      * @param trained whether the model has losses, so that its weights must have sizes
+     * @param sharing the layers whose weights it uses, or that use its own
      */
     public Inference(
-            LayerDeclaration layer, List<Operand> operands, ShapeTexts texts, Set<String> taken, boolean trained) {
+            LayerDeclaration layer,
+            List<Operand> operands,
+            ShapeTexts texts,
+            Set<String> taken,
+            boolean trained,
+            Sharing sharing) {
         this.layer = layer;
         this.operands = List.copyOf(operands);
         this.texts = texts;
         this.taken = taken;
         this.trained = trained;
+        this.sharing = sharing;
     }
 
     /** Runs a layer's own rules, with the attributes that {@code @Sizes} gives. */
@@ -277,6 +285,11 @@ public final class Inference {
         return new Attributes(this);
     }
 
+    /** The layers whose weights it uses, or that use its own. */
+    Sharing sharing() {
+        return sharing;
+    }
+
     /** The weights the layer makes. */
     Weights weights() {
         return new Weights(this);
@@ -297,6 +310,19 @@ public final class Inference {
             return false;
         }
         checks.add(Check.atLeast(name(), size, least));
+        return true;
+    }
+
+    /**
+     * Requires {@code size <= most}. What is not proven is left to run time.
+     *
+     * @return whether it is possible at all
+     */
+    boolean atMost(Size size, long most) {
+        if (size.isConstant() || size.minimum().orElse(0) > most) {
+            return size.isConstant() && size.constant() <= most;
+        }
+        checks.add(Check.atMost(name(), size, most));
         return true;
     }
 

@@ -74,6 +74,11 @@ public interface TypedLayer {
         return false;
     }
 
+    /** Whether its weights are those of a layer of another kind, which it has found to be right. */
+    default boolean borrowsWeights() {
+        return false;
+    }
+
     /** Whether no gradient goes back through it. */
     default boolean stopsGradient() {
         return false;

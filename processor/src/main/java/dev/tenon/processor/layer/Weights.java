@@ -16,7 +16,7 @@ final class Weights {
     private static final Set<String> SHIFTS = Set.of("bias", "beta");
 
     /** The attributes that make a weight large, of which a layer has one. */
-    private static final List<String> WIDTHS = List.of("units", "filters", "keyDim", "inputDim");
+    private static final List<String> WIDTHS = List.of("units", "filters", "keyDim", "inputDim", "sequenceLength");
 
     private static final int LARGEST_WEIGHT = 1 << 30;
 

@@ -175,6 +175,11 @@ public enum Message {
             Kind.ERROR,
             "'%s' needs all steps of '%s', which gives only the last: returnSequences = true is missing"),
     INITIAL_STATE("initial-state", Kind.ERROR, "'%s' begins with the %s %s, but its states are %s"),
+    UNEMBEDDING_TABLE(
+            "unembedding-table", Kind.ERROR, "'%s' is @Unembedding and shares no table: @Shares must name an @Embedding"),
+    UNEMBEDDING_SHAPE("unembedding-shape", Kind.ERROR, "'%s' reads %s, but the rows of '%s' have %s numbers"),
+    POSITIONS("positions", Kind.ERROR, "'%s' has rows for %d steps, but %s has %s"),
+
     // layer: of the user's own
     OPERATION_MISSING("operation-missing", Kind.ERROR, "'%s' is @%s, whose class %s has no @Operation"),
     OPERATION_HIDDEN(

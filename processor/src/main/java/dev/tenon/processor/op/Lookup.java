@@ -8,8 +8,12 @@ import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
-/** Rows of a table: args ids (...), table (ids, n). An id without a row is an error of the caller's. */
-public record Lookup() implements Op {
+/**
+ * Rows of a table: args ids (...), table (ids, n). An id without a row is an error of the caller's.
+ *
+ * @param turned whether the table stands as the panels of (n, ids), for a product with it
+ */
+public record Lookup(boolean turned) implements Op {
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims().append(args.get(1).dims().last());
@@ -19,7 +23,7 @@ public record Lookup() implements Op {
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         Value table = apply.arg(1);
         if (gradients.needs(table)) {
-            gradients.addToWeight(table, new LookupGradient(table.dims()), apply.arg(0), dy);
+            gradients.addToWeight(table, new LookupGradient(table.dims(), turned), apply.arg(0), dy);
         }
     }
 
@@ -31,7 +35,7 @@ public record Lookup() implements Op {
         String sizes = Gather.ints(code, ids.name() + "Sizes", ids.dims().sizes());
         code.line("requireIds(\"" + apply.layers().get(0) + "\", \"" + ids.path() + "\", "
                 + code.of(table.dims().get(0)) + ", " + count + ", " + code.at(ids) + ", " + sizes + ")");
-        code.line("K.lookup(" + count + ", " + code.of(table.dims().last()) + ", " + code.at(ids) + ", "
+        code.line("K.lookup" + (turned ? "Turned" : "") + "(" + count + ", " + code.of(table.dims().last()) + ", " + code.at(ids) + ", "
                 + code.at(table) + ", " + code.at(apply.result()) + ")");
     }
 

@@ -87,7 +87,7 @@ final class LossActivationRule implements Rule {
                     new Edit.SetAttribute(use.position(), use.simpleName(), node.name(), "fromLogits", "true"));
         }
         AnnotationUse source = prediction.node().use();
-        if (prediction.node().embeds().isPresent()) {
+        if (prediction.node().embeds().isPresent() || prediction.layer().borrowsWeights()) {
             return error.fix(new Edit.InsertLayer(
                     parameter.position(),
                     prediction.name(),

@@ -16,6 +16,7 @@ import dev.tenon.processor.layer.Mask;
 import dev.tenon.processor.layer.MaskRule;
 import dev.tenon.processor.layer.Operand;
 import dev.tenon.processor.layer.ShapeTexts;
+import dev.tenon.processor.layer.Sharing;
 import dev.tenon.processor.layer.Source;
 import dev.tenon.processor.layer.Type;
 import dev.tenon.processor.layer.TypedLayer;
@@ -24,6 +25,7 @@ import dev.tenon.processor.message.Diagnostics;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
 import dev.tenon.processor.read.AnnotationUse;
+import dev.tenon.processor.read.LayerDeclaration;
 import dev.tenon.processor.read.TensorType;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -47,6 +49,7 @@ public final class ShapeInference {
     private final Set<String> symbols = new LinkedHashSet<>();
     private final Map<Node, Source> sources = new HashMap<>();
     private final Map<String, Dims> found = new LinkedHashMap<>();
+    private final Set<LayerNode> visited = new HashSet<>();
     private final List<TypedNode> layers = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
     private final Set<String> numbers = new TreeSet<>();
@@ -123,12 +126,13 @@ public final class ShapeInference {
                             false,
                             Optional.empty()));
         } catch (LayerError wrong) {
-            diagnostics.report(wrong.diagnostic());
+            wrong.report(diagnostics);
         }
     }
 
     private void layer(LayerNode node) {
-        if (!node.arguments().stream().allMatch(argument -> sources.containsKey(argument.source()))) {
+        if (!node.arguments().stream().allMatch(argument -> sources.containsKey(argument.source()))
+                || !visited.add(node)) {
             return;
         }
         try {
@@ -141,7 +145,7 @@ public final class ShapeInference {
                 diagnostics.breakSilently();
                 return;
             }
-            Inference inference = new Inference(node.declaration(), operands, texts, names, trained);
+            Inference inference = new Inference(node.declaration(), operands, texts, names, trained, sharing(node));
             TypedLayer layer = inference.infer(kind.get());
             numbers.addAll(inference.numbers());
             if (TensorSize.isTooLarge(layer.dims())) {
@@ -156,8 +160,24 @@ public final class ShapeInference {
             layers.add(new TypedNode(node, layer, mask));
             sources.put(node, source(node, layer, operands, mask.mask()));
         } catch (LayerError wrong) {
-            diagnostics.report(wrong.diagnostic());
+            wrong.report(diagnostics);
         }
+    }
+
+    private Sharing sharing(LayerNode node) {
+        LayerNode owner = node.shares().orElse(node);
+        List<LayerDeclaration> users = graph.layers().stream()
+                .filter(other -> other.shares().orElse(other).equals(owner))
+                .map(LayerNode::declaration)
+                .toList();
+        List<LayerDeclaration> all =
+                graph.layers().stream().map(LayerNode::declaration).toList();
+        return new Sharing(node.shares().map(LayerNode::declaration), users, all, () -> {
+            layer(owner);
+            return Optional.ofNullable(sources.get(owner))
+                    .flatMap(Source::layer)
+                    .map(Source.Made::typed);
+        });
     }
 
     /** Nothing for an embedded model that has mistakes of its own. */

@@ -41,7 +41,7 @@ final class SharedWeightsRule implements Rule {
     private static Optional<Diagnostic> difference(TypedNode node, TypedNode owner) {
         AnnotationUse shares = node.node().declaration().shares().orElseThrow();
         Edit remove = new Edit.RemoveAnnotation(shares.position(), node.name(), "Shares");
-        if (!kind(node).equals(kind(owner))) {
+        if (!node.layer().borrowsWeights() && !kind(node).equals(kind(owner))) {
             return Optional.of(Diagnostic.of(
                             Message.SHARES_KIND,
                             shares.position("value"),

@@ -4,6 +4,7 @@ import dev.tenon.processor.graph.Argument;
 import dev.tenon.processor.graph.LayerNode;
 import dev.tenon.processor.graph.Node;
 import dev.tenon.processor.graph.ObjectiveNode;
+import dev.tenon.processor.layer.TypedLayer;
 import dev.tenon.processor.ir.WeightSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,17 +43,18 @@ public record TypedObjective(ObjectiveNode node, List<TypedNode> reached, List<T
         return node.loss().map(LayerNode::name).orElse("");
     }
 
-    /** All to which gradients of the losses go back. */
+    /** All to which gradients of the losses go back: into what stops them only for weights of its own. */
     private static Set<LayerNode> upstream(ObjectiveNode objective, TypedGraph graph) {
         Set<LayerNode> found = new LinkedHashSet<>();
         List<Node> open = new ArrayList<>(objective.terms());
         while (!open.isEmpty()) {
-            if (open.remove(open.size() - 1) instanceof LayerNode layer
-                    && graph.find(layer)
-                            .filter(typed -> typed.layer().stopsGradient())
-                            .isEmpty()
-                    && found.add(layer)) {
-                layer.arguments().stream().map(Argument::source).forEach(open::add);
+            if (open.remove(open.size() - 1) instanceof LayerNode layer) {
+                Optional<TypedLayer> stops =
+                        graph.find(layer).map(TypedNode::layer).filter(TypedLayer::stopsGradient);
+                boolean ends = stops.filter(typed -> typed.weights().isEmpty()).isPresent();
+                if (!ends && found.add(layer) && stops.isEmpty()) {
+                    layer.arguments().stream().map(Argument::source).forEach(open::add);
+                }
             }
         }
         return found;

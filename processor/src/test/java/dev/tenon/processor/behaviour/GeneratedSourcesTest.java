@@ -141,12 +141,13 @@ final class GeneratedSourcesTest {
         }
     }
 
-    @Test
-    void fortyEightBlocksCompileSoonAndTakeNoMoreSourceThanTwo() {
-        Map<String, String> two = blocks(2).sources();
+    @ParameterizedTest
+    @ValueSource(strings = {PERCEPTRON, GPT})
+    void fortyEightBlocksCompileSoonAndTakeNoMoreSourceThanTwo(String model) {
+        Map<String, String> two = blocks(model, 2).sources();
         ThreadMXBean time = ManagementFactory.getThreadMXBean();
         long start = time.getCurrentThreadCpuTime();
-        CompiledModels models = blocks(48);
+        CompiledModels models = blocks(model, 48);
         assertThat(Duration.ofNanos(time.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
         models.classes()
                 .forEach((name, bytes) ->
@@ -156,23 +157,50 @@ final class GeneratedSourcesTest {
                 .isLessThanOrEqualTo(two.get(name).lines().count()));
     }
 
-    private static CompiledModels blocks(int copies) {
-        return CompiledModels.of(Map.of("Block", """
-                        @Model public interface Block {
-                            @LayerNormalization Tensor normed(@Shape("T, D") Tensor x);
-                            @Dense(activation = GELU) @Sizes("units = 4*D") Tensor wide(Tensor normed);
-                            @Dropout(0.1) Tensor dropped(Tensor wide);
-                            @Dense @Sizes("units = D") Tensor narrow(Tensor dropped);
-                            @Add Tensor sum(Tensor x, Tensor narrow);
-                        }
-                        """, "M", """
-                        @Model public interface M {
-                            @Dense(units = 16) Tensor embedded(@Shape("T, 4") Tensor x);
-                            @Layer(value = Block.class, repeat = %d) Tensor encoded(Tensor embedded);
-                            @Dense(units = 1) Tensor score(Tensor encoded);
-                            @MeanSquaredError Tensor loss(Tensor score, @Shape("T, 1") Tensor target);
-                        }
-                        """.formatted(copies)));
+    private static final String PERCEPTRON = """
+            @Model interface Block {
+                @LayerNormalization Tensor normed(@Shape("T, D") Tensor x);
+                @Dense(activation = GELU) @Sizes("units = 4*D") Tensor wide(Tensor normed);
+                @Dropout(0.1) Tensor dropped(Tensor wide);
+                @Dense @Sizes("units = D") Tensor narrow(Tensor dropped);
+                @Add Tensor sum(Tensor x, Tensor narrow);
+            }
+
+            @Model public interface M {
+                @Dense(units = 16) Tensor embedded(@Shape("T, 4") Tensor x);
+                @Layer(value = Block.class, repeat = %d) Tensor encoded(Tensor embedded);
+                @Dense(units = 1) Tensor score(Tensor encoded);
+                @MeanSquaredError Tensor loss(Tensor score, @Shape("T, 1") Tensor target);
+            }
+            """;
+
+    private static final String GPT = """
+            @Model interface Block {
+                @LayerNormalization Tensor normed(@Shape("T, D") Tensor x);
+                @MultiHeadAttention(numHeads = 4, useCausalMask = true, dropout = 0.1) @Sizes("keyDim = D/4")
+                Tensor attention(Tensor normed);
+                @Add Tensor attended(Tensor x, Tensor attention);
+                @LayerNormalization Tensor attendedNormed(Tensor attended);
+                @Dense(activation = GELU) @Sizes("units = 4*D") Tensor wide(Tensor attendedNormed);
+                @Dense @Sizes("units = D") Tensor narrow(Tensor wide);
+                @Dropout(0.1) Tensor dropped(Tensor narrow);
+                @Add Tensor sum(Tensor attended, Tensor dropped);
+            }
+
+            @Model public interface M {
+                @Embedding(inputDim = 91, outputDim = 16) Tensor tokens(@Shape("T") IntTensor text);
+                @PositionEmbedding(sequenceLength = 128) Tensor positions(Tensor tokens);
+                @Add Tensor placed(Tensor tokens, Tensor positions);
+                @Layer(value = Block.class, repeat = %d) Tensor encoded(Tensor placed);
+                @LayerNormalization Tensor last(Tensor encoded);
+                @Unembedding @Shares("tokens") Tensor scores(Tensor last);
+                @SparseCategoricalCrossentropy(fromLogits = true)
+                Tensor loss(Tensor scores, @Shape("T") IntTensor next);
+            }
+            """;
+
+    private static CompiledModels blocks(String model, int copies) {
+        return CompiledModels.of(Map.of("M", model.formatted(copies)));
     }
 
     @Test

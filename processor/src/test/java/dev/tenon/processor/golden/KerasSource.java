@@ -21,6 +21,7 @@ final class KerasSource {
             "Dense",
             "Embedding",
             "Masking",
+            "ReversibleEmbedding",
             "Conv1D",
             "SimpleRNN",
             "LSTM",
@@ -209,7 +210,7 @@ final class KerasSource {
         }
         golden.json().path("objectives").forEach(objective -> minimize(objective, layer));
         members.append("    @")
-                .append(type.equals("SinePositionEncoding") ? "PositionalEncoding" : type)
+                .append(annotation(type, layer))
                 .append(attributes(type, layer))
                 .append(" Tensor ")
                 .append(layer.get("name").asText())
@@ -225,6 +226,18 @@ final class KerasSource {
         if (layer.get("type").asText().equals("LSTM")) {
             members.append(part.formatted("cell", java(name + "#2"), name));
         }
+    }
+
+    private static String annotation(String type, JsonNode layer) {
+        return switch (type) {
+            case "SinePositionEncoding" -> "PositionalEncoding";
+            case "ReversibleEmbedding" -> isReversed(layer) ? "Unembedding" : "Embedding";
+            default -> type;
+        };
+    }
+
+    private static boolean isReversed(JsonNode layer) {
+        return layer.path("call").path("reverse").asBoolean();
     }
 
     private void minimize(JsonNode objective, JsonNode layer) {
@@ -291,6 +304,9 @@ final class KerasSource {
     private static String attributes(String type, JsonNode layer) {
         StringJoiner attributes = new StringJoiner(", ", "(", ")");
         attributes.setEmptyValue("");
+        if (isReversed(layer)) {
+            return "";
+        }
         Stream.concat(layer.get("config").properties().stream(), layer.path("call").properties().stream())
                 .filter(entry -> !Set.of("trainable", "return_state").contains(entry.getKey()))
                 .forEach(entry -> attributes.add(attribute(type, entry.getKey(), entry.getValue())));

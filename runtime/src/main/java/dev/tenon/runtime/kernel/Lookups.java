@@ -8,4 +8,10 @@ public interface Lookups {
 
     /** The adjoint of {@link #lookup}: {@code dtable[ids[i]] += dy[i]}, i ascending. */
     void lookupGradient(int count, int n, int[] ids, int io, float[] dy, int dyo, float[] dtable, int dto);
+
+    /** {@link #lookup} in a table that stands as the panels of {@code (n, ids)}: ids are columns, 16 side by side. */
+    void lookupTurned(int count, int n, int[] ids, int io, float[] table, int to, float[] y, int yo);
+
+    /** The adjoint of {@link #lookupTurned}, i ascending. */
+    void lookupTurnedGradient(int count, int n, int[] ids, int io, float[] dy, int dyo, float[] dtable, int dto);
 }

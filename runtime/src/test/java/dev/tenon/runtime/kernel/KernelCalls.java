@@ -141,6 +141,8 @@ final class KernelCalls {
         calls.put("gather", k -> k.gather(extents, strides, x, 0, out, 0));
         calls.put("scatterAdd", k -> k.scatterAdd(extents, strides, x, 0, out, 0));
         calls.put("lookup", k -> k.lookup(ROWS, 19, labels, 0, x, 0, out, 0));
+        calls.put("lookupTurned", k -> k.lookupTurned(ROWS, 3, labels, 0, x, 0, out, 0));
+        calls.put("lookupTurnedGradient", k -> k.lookupTurnedGradient(ROWS, 3, labels, 0, x, 0, out, 0));
         calls.put("lookupGradient", k -> k.lookupGradient(ROWS, 19, labels, 0, x, 0, out, 0));
         calls.put("copyRuns", k -> k.copyRuns(5, 19, x, 0, 23, out, 0, 29));
     }

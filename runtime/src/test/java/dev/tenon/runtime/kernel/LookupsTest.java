@@ -39,4 +39,34 @@ final class LookupsTest {
             assertUntouched(gradient, at -> at < ROWS * size);
         }
     }
+
+    /** A table of 21 rows as two panels: each row is a column of one of them. */
+    @ParameterizedTest
+    @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
+    void columnsOfPanelsAndTheirGradient(Kernels k) {
+        int[] ids = {-1, 20, 0, 20, 15, 16, -1};
+        for (int n : new int[] {1, 3, 19}) {
+            int length = 2 * 16 * n;
+            float[] table = Buffers.random(length, 1);
+            float[] y = Buffers.output(5 * n);
+            k.lookupTurned(5, n, ids, 1, table, MARGIN, y, MARGIN);
+            float[] dy = Buffers.random(5 * n, 2);
+            float[] gradient = Buffers.output(length);
+            Arrays.fill(gradient, MARGIN, MARGIN + length, 1f);
+            k.lookupTurnedGradient(5, n, ids, 1, dy, MARGIN, gradient, MARGIN);
+            float[] expected = new float[length];
+            Arrays.fill(expected, 1f);
+            for (int i = 0; i < 5; i++) {
+                for (int j = 0; j < n; j++) {
+                    int at = (ids[i + 1] < 16 ? ids[i + 1] : 16 * n + ids[i + 1] - 16) + 16 * j;
+                    assertThat(y[MARGIN + i * n + j]).isEqualTo(table[MARGIN + at]);
+                    expected[at] += dy[MARGIN + i * n + j];
+                }
+            }
+            assertThat(Arrays.copyOfRange(gradient, MARGIN, MARGIN + length)).containsExactly(expected);
+            int size = n;
+            assertUntouched(y, at -> at < 5 * size);
+            assertUntouched(gradient, at -> at < length);
+        }
+    }
 }
