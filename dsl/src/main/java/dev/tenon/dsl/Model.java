@@ -39,6 +39,12 @@ public @interface Model {
      */
     String[] outputs() default {};
 
+    /**
+     * The symbol of the steps that a session takes piece by piece, such as {@code "T"}: the generated class then has {@code session()},
+     * whose {@code predict} goes on where the piece before ended. Every layer that the outputs need must be causal along it.
+     */
+    String streams() default "";
+
     /** Whether the backward pass also gives the gradient with respect to each float input; by default it does not. */
     boolean inputGradients() default false;
 }

@@ -10,11 +10,13 @@ import dev.tenon.processor.emit.TemplateFace;
 import dev.tenon.processor.graph.GraphBuilder;
 import dev.tenon.processor.graph.InputNode;
 import dev.tenon.processor.graph.ModelGraph;
+import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Objective;
 import dev.tenon.processor.ir.Program;
 import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.lower.LoweredModel;
 import dev.tenon.processor.message.Diagnostics;
 import dev.tenon.processor.optimize.Optimizer;
@@ -25,12 +27,14 @@ import dev.tenon.processor.read.TensorType;
 import dev.tenon.processor.shape.ShapeInference;
 import dev.tenon.processor.shape.TypedGraph;
 import dev.tenon.processor.shape.TypedNode;
+import dev.tenon.processor.stream.Streams;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,7 +55,17 @@ final class Compiler implements Pipeline {
             TypedGraph typed = ShapeInference.infer(graph, diagnostics);
             dump.shapes(typed);
             if (model.resolved() && !diagnostics.hasErrors()) {
-                return typed.isTemplate() ? List.of(TemplateFace.emit(model, typed.numbers())) : generate(typed);
+                Streams.check(typed, diagnostics);
+            }
+            if (model.resolved() && !diagnostics.hasErrors()) {
+                if (typed.isTemplate()) {
+                    return List.of(TemplateFace.emit(model, typed.numbers()));
+                }
+                LoweredModel lowered = new LoweredModel(typed);
+                Optional<Stage> session = session(typed, lowered, diagnostics);
+                if (!diagnostics.hasErrors()) {
+                    return generate(typed, lowered, session);
+                }
             }
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError bug) {
             diagnostics.report(Bug.report(model.position(), model.qualifiedName(), bug));
@@ -59,8 +73,18 @@ final class Compiler implements Pipeline {
         return List.of(BrokenFace.emit(graph));
     }
 
-    private List<GeneratedFile> generate(TypedGraph typed) {
-        LoweredModel lowered = new LoweredModel(typed);
+    /** What a session of a model that streams computes; reports the layers that cannot. */
+    private static Optional<Stage> session(TypedGraph typed, LoweredModel lowered, Diagnostics diagnostics) {
+        if (Streams.symbol(typed.graph().declaration()).isEmpty()) {
+            return Optional.empty();
+        }
+        Function streamed = Streams.stream(typed, lowered.lower(Mode.PREDICT), diagnostics);
+        return diagnostics.hasErrors()
+                ? Optional.empty()
+                : Optional.of(stage(streamed, List.of(), outputs(typed), Set.of()));
+    }
+
+    private List<GeneratedFile> generate(TypedGraph typed, LoweredModel lowered, Optional<Stage> session) {
         Map<Mode, Stage> stages = new EnumMap<>(Mode.class);
         for (Mode mode : lowered.modes()) {
             Stage stage = stage(lowered.lower(mode), lowered.objectives(), outputs(typed), differentiable(typed));
@@ -76,7 +100,7 @@ final class Compiler implements Pipeline {
                         stage(function, List.of(), function.layers().keySet(), Set.of()));
             }
         }
-        return Emitter.emit(Blueprints.of(typed, stages, alone));
+        return Emitter.emit(Blueprints.of(typed, stages, alone, session));
     }
 
     private static List<String> outputs(TypedGraph typed) {
@@ -99,6 +123,10 @@ final class Compiler implements Pipeline {
         Set<Value> kept = new HashSet<>();
         outputs.forEach(output -> kept.add(function.layers().get(output)));
         function.losses().forEach(loss -> kept.add(loss.total()));
+        function.body().stream()
+                .map(Apply::result)
+                .filter(result -> result.is(Kind.STATE))
+                .forEach(kept::add);
         Program program = function.mode() == Mode.TRAIN
                 ? Differentiator.differentiate(function, objectives, differentiable)
                 : Program.forwardOnly(function);

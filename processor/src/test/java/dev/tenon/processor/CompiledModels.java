@@ -98,8 +98,8 @@ public final class CompiledModels {
         return create("test.TenonM", seed);
     }
 
-    /** What the face's typed {@code predict} gives: one tensor for each output. */
-    public static Tensor[] predict(Network model, Object... inputs) {
+    /** What the typed {@code predict} of a face or a session gives: one tensor for each output. */
+    public static Tensor[] predict(Object model, Object... inputs) {
         Object result = invoke(method(model.getClass(), "predict"), model, inputs);
         if (result instanceof Tensor tensor) {
             return new Tensor[] {tensor};

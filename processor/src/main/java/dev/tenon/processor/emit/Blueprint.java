@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param single each layer as a program of its own
  * @param sums losses that add others, and what they add
  * @param parts the models that it embeds and that are models of their own
+ * @param streamed what its sessions compute
  */
 public record Blueprint(
         String packageName,
@@ -53,7 +54,8 @@ public record Blueprint(
         Map<Mode, Stage> stages,
         List<Single> single,
         Map<String, List<String>> sums,
-        List<Part> parts) {
+        List<Part> parts,
+        Optional<Streamed> streamed) {
 
     /**
      * An input or a layer.
@@ -73,6 +75,9 @@ public record Blueprint(
             return program.forward().computes(value);
         }
     }
+
+    /** The prediction of a session, which takes the steps of a symbol piece by piece. */
+    public record Streamed(String symbol, Stage stage) {}
 
     /**
      * A layer alone, in prediction: the names of what its method reads, by parameter.
@@ -123,7 +128,32 @@ public record Blueprint(
                 Map.of(),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
+    }
+
+    /** What a session computes, as a model that does nothing else. */
+    Blueprint session() {
+        return new Blueprint(
+                packageName,
+                modelName,
+                faceName,
+                isPublic,
+                generatedAnnotation,
+                declaration,
+                inputs,
+                layers,
+                outputs,
+                List.of(),
+                predicts,
+                symbols,
+                targetSymbols,
+                checks,
+                Map.of(Mode.PREDICT, streamed.orElseThrow().stage()),
+                List.of(),
+                Map.of(),
+                parts,
+                streamed);
     }
 
     public boolean trains() {

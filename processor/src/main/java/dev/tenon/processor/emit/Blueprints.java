@@ -4,6 +4,7 @@ import dev.tenon.processor.emit.Blueprint.Named;
 import dev.tenon.processor.emit.Blueprint.Part;
 import dev.tenon.processor.emit.Blueprint.Single;
 import dev.tenon.processor.emit.Blueprint.Stage;
+import dev.tenon.processor.emit.Blueprint.Streamed;
 import dev.tenon.processor.graph.InputNode;
 import dev.tenon.processor.graph.Node;
 import dev.tenon.processor.ir.Mode;
@@ -15,6 +16,7 @@ import dev.tenon.processor.read.ModelDeclaration;
 import dev.tenon.processor.shape.TypedGraph;
 import dev.tenon.processor.shape.TypedInput;
 import dev.tenon.processor.shape.TypedNode;
+import dev.tenon.processor.stream.Streams;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,12 +36,13 @@ public final class Blueprints {
         this.graph = graph;
     }
 
-    /** A blueprint of a model without errors; {@code alone} is each layer as a program of its own. */
-    public static Blueprint of(TypedGraph graph, Map<Mode, Stage> stages, Map<String, Stage> alone) {
-        return new Blueprints(graph).assemble(stages, alone);
+    /** A blueprint of a model without errors; {@code alone} is each layer as a program of its own, {@code session} that of sessions. */
+    public static Blueprint of(
+            TypedGraph graph, Map<Mode, Stage> stages, Map<String, Stage> alone, Optional<Stage> session) {
+        return new Blueprints(graph).assemble(stages, alone, session);
     }
 
-    private Blueprint assemble(Map<Mode, Stage> stages, Map<String, Stage> alone) {
+    private Blueprint assemble(Map<Mode, Stage> stages, Map<String, Stage> alone, Optional<Stage> session) {
         ModelDeclaration model = graph.graph().declaration();
         Map<String, Integer> classes = classes();
         List<Named> inputs = new ArrayList<>();
@@ -87,7 +90,8 @@ public final class Blueprints {
                 sums(),
                 Part.of(
                         model,
-                        graph.layers().stream().filter(TypedNode::isModel).map(TypedNode::node)));
+                        graph.layers().stream().filter(TypedNode::isModel).map(TypedNode::node)),
+                session.map(stage -> new Streamed(Streams.symbol(model), stage)));
     }
 
     private Map<String, List<String>> sums() {

@@ -110,9 +110,17 @@ final class Body implements Code {
                 forward + root.name() + ", "
                         + sum(times("(first + " + n + ")", root.dims().elements()), plus);
             case BATCH -> "b, " + sum(Integer.toString(plan.batch().get(root)), plus);
+            case STATE ->
+                root.name() + ", " + sum(times(example(root, n), root.dims().elements()), plus);
             case LOSS -> "losses[" + losses.indexOf(root.path()) + "]";
             case ACTIVATION -> "a, " + sum(activation(root, n), plus);
         };
+    }
+
+    /** The number of an example among those of the whole batch, and of all copies. */
+    private String example(Value state, String n) {
+        String number = "first + " + n;
+        return state.loop() == null ? "(" + number + ")" : "(" + factor(copy(loop)) + " * batch + " + number + ")";
     }
 
     @Override

@@ -13,10 +13,14 @@ import dev.tenon.processor.read.ModelDeclaration;
 import dev.tenon.processor.read.Names;
 import dev.tenon.processor.read.TensorType;
 import dev.tenon.processor.size.Dims;
+import dev.tenon.processor.stream.Streams;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -56,6 +60,7 @@ public final class BrokenFace {
                 .addCode(broken(model))
                 .build());
         addPredict(type, model, outline);
+        addSession(type, model, outline, Streams.symbol(declaration));
         new PartMethods(Blueprint.Part.of(declaration, graph.layers().stream())).addTo(type, broken(model));
         if (declaration.isVisible()) {
             type.addMethod(MethodSpec.methodBuilder("layers")
@@ -91,15 +96,39 @@ public final class BrokenFace {
     private static void addPredict(TypeSpec.Builder type, Blueprint model, Outline outline) {
         List<Blueprint.Named> inputs =
                 outline.needed().stream().map(BrokenFace::input).toList();
-        List<Blueprint.Named> outputs = outline.outputs().stream()
-                .map(output -> new Blueprint.Named(output, false, Dims.SCALAR, "", 0))
-                .toList();
+        List<Blueprint.Named> outputs = outputs(outline);
         type.addMethod(PredictMethod.signature(model.faceName(), model.packageName(), inputs, outputs)
                 .addCode(broken(model))
                 .build());
         if (outputs.size() != 1) {
             type.addType(PredictMethod.outputs(outputs));
         }
+    }
+
+    /** What has the symbol in its shape comes in pieces, as far as one can tell. */
+    private static void addSession(TypeSpec.Builder type, Blueprint model, Outline outline, String symbol) {
+        if (!symbol.isEmpty()) {
+            Map<Boolean, List<Blueprint.Named>> inputs = outline.needed().stream()
+                    .collect(Collectors.partitioningBy(
+                            input -> mentions(input, symbol),
+                            Collectors.mapping(BrokenFace::input, Collectors.toList())));
+            new SessionMembers(Types.face(model), symbol, inputs.get(true), inputs.get(false), outputs(outline))
+                    .addTo(type, broken(model));
+        }
+    }
+
+    private static boolean mentions(InputNode input, String symbol) {
+        return input.shape()
+                .filter(shape -> Pattern.compile("\\b" + Pattern.quote(symbol) + "\\b")
+                        .matcher(shape.text("value"))
+                        .find())
+                .isPresent();
+    }
+
+    private static List<Blueprint.Named> outputs(Outline outline) {
+        return outline.outputs().stream()
+                .map(output -> new Blueprint.Named(output, false, Dims.SCALAR, "", 0))
+                .toList();
     }
 
     private static Blueprint.Named input(InputNode input) {

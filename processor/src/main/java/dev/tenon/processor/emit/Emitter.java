@@ -18,6 +18,9 @@ public final class Emitter {
             files.add(file(model.packageName(), new BackwardWriter(model).write()));
         }
         files.add(file(model.packageName(), new LayersWriter(model).write()));
+        model.streamed()
+                .ifPresent(streamed -> files.add(file(
+                        model.packageName(), new ForwardWriter(model.session(), Types.stream(model)).writeSession())));
         return files;
     }
 

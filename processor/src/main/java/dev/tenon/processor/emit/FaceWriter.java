@@ -48,6 +48,8 @@ final class FaceWriter {
                 .build());
         type.addMethod(create()).addMethod(load()).addMethod(within());
         PredictMethod.add(type, model);
+        model.streamed().ifPresent(streamed -> SessionMembers.of(model, streamed.symbol())
+                .addTo(type));
         type.addMethod(layers()).addMethod(forward()).addMethod(backward());
         new PartMethods(model.parts()).addTo(type);
         new WeightList(model.function().weights()).addTo(type);

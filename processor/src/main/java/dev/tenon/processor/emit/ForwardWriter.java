@@ -38,19 +38,48 @@ final class ForwardWriter {
     private final List<MethodSpec> copies = new ArrayList<>();
 
     ForwardWriter(Blueprint model) {
+        this(model, Types.forward(model));
+    }
+
+    ForwardWriter(Blueprint model, ClassName name) {
         this.model = model;
-        this.name = Types.forward(model);
+        this.name = name;
     }
 
     TypeSpec write() {
-        model.stages().values().forEach(this::reserve);
-        model.stages().forEach(this::writeCalls);
         TypeSpec.Builder type = Types.type(name, model)
                 .superclass(Types.FORWARD)
                 .addJavadoc("The forward pass of {@link $T} over one shard of a batch.\n", Types.model(model));
+        write(type, constructor());
+        return type.addMethod(divisor())
+                .addMethod(layerTable("offset", "-1"))
+                .addMethod(size())
+                .addMethod(firstNonFinite(type))
+                .build();
+    }
+
+    /** What a session computes, which has neither losses nor faults. */
+    TypeSpec writeSession() {
+        TypeSpec.Builder type = Types.type(name, model)
+                .superclass(Types.STREAMED)
+                .addJavadoc(
+                        "What a session of {@link $T} computes: the forward pass over the next steps, behind those before.\n",
+                        Types.model(model));
+        States states = States.of(model.stages().get(Mode.PREDICT));
+        states.declare(type);
+        write(type, sessionConstructor());
+        return type.addMethod(states.begin())
+                .addMethod(layerTable("offset", "-1"))
+                .addMethod(size())
+                .build();
+    }
+
+    private void write(TypeSpec.Builder type, MethodSpec constructor) {
+        model.stages().values().forEach(this::reserve);
+        model.stages().forEach(this::writeCalls);
         constants.declare(type);
         declareFields(type);
-        type.addMethod(constructor())
+        type.addMethod(constructor)
                 .addMethod(bindInputs())
                 .addMethod(bindSizes())
                 .addMethod(place());
@@ -73,11 +102,6 @@ final class ForwardWriter {
         }
         copies.forEach(type::addMethod);
         methods.declare(type);
-        return type.addMethod(divisor())
-                .addMethod(layerTable("offset", "-1"))
-                .addMethod(size())
-                .addMethod(firstNonFinite(type))
-                .build();
     }
 
     private void reserve(Blueprint.Stage stage) {
@@ -247,6 +271,13 @@ final class ForwardWriter {
                 .build();
     }
 
+    private static MethodSpec sessionConstructor() {
+        return MethodSpec.constructorBuilder()
+                .addParameter(float[].class, "weights")
+                .addStatement("super(weights)")
+                .build();
+    }
+
     private MethodSpec bindInputs() {
         MethodSpec.Builder method = overriding("bindInputs").addParameter(Object[].class, "arrays");
         int index = 0;
@@ -281,10 +312,17 @@ final class ForwardWriter {
             if (model.stages().containsKey(mode)) {
                 method.addCode("case $L -> place$L(rows);\n", mode, capital(mode));
             } else {
-                method.addCode("case $L -> throw $L;\n", mode, Types.noLoss(model));
+                method.addCode("case $L -> throw $L;\n", mode, missing());
             }
         }
         return method.addCode("$<};\n").build();
+    }
+
+    /** The exception of a mode that is not there. */
+    private CodeBlock missing() {
+        return model.streamed().isPresent() && model.stages().size() == 1
+                ? CodeBlock.of("new $T($S)", IllegalStateException.class, "a session only predicts")
+                : Types.noLoss(model);
     }
 
     private static String capital(Mode mode) {
@@ -318,7 +356,7 @@ final class ForwardWriter {
             if (model.stages().containsKey(mode)) {
                 method.addCode("case $L -> $N();\n", mode, lower(mode));
             } else {
-                method.addCode("case $L -> throw $L;\n", mode, Types.noLoss(model));
+                method.addCode("case $L -> throw $L;\n", mode, missing());
             }
         }
         return method.endControlFlow().build();

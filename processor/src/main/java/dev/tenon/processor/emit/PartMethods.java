@@ -20,6 +20,7 @@ final class PartMethods {
             "weights",
             "signature",
             "predict",
+            "session",
             "getClass",
             "hashCode",
             "toString",

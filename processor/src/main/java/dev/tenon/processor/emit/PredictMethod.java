@@ -12,7 +12,7 @@ import javax.lang.model.element.Modifier;
 
 /** The typed predict: one parameter for each input that the outputs need; a tensor, or a record of several. */
 final class PredictMethod {
-    private static final String RECORD = "Outputs";
+    static final String RECORD = "Outputs";
 
     private PredictMethod() {}
 

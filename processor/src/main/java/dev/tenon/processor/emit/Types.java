@@ -16,6 +16,8 @@ final class Types {
     static final ClassName NETWORK = ClassName.get(NN, "Network");
     static final ClassName FORWARD = ClassName.get(NN, "Forward");
     static final ClassName BACKWARD = ClassName.get(NN, "Backward");
+    static final ClassName STREAMED = ClassName.get(NN, "StreamedForward");
+    static final ClassName SESSION = ClassName.get(NN, "StreamSession");
     static final ClassName MODE = ClassName.get(NN, "Mode");
     static final ClassName HANDLE = ClassName.get(NN, "Handle");
     static final ClassName SIGNATURE = ClassName.get(NN, "Signature");
@@ -41,6 +43,10 @@ final class Types {
 
     static ClassName forward(Blueprint model) {
         return ClassName.get(model.packageName(), model.faceName() + "Forward");
+    }
+
+    static ClassName stream(Blueprint model) {
+        return ClassName.get(model.packageName(), model.faceName() + "Stream");
     }
 
     static ClassName backward(Blueprint model) {

@@ -65,6 +65,14 @@ public interface Op {
         throw new IllegalStateException(describe() + " has no parts");
     }
 
+    /**
+     * Says what it is where a session takes the steps of a stream piece by piece. Only asked where steps come in: what depends on none of
+     * them, or only on what others have made of them all, is computed as ever.
+     */
+    default void stream(Apply apply, Streaming out) {
+        throw out.refuse("looks at all steps at once");
+    }
+
     /** Whether the result may take the place of argument {@code index} when nothing reads that one later. */
     default boolean inPlace(int index) {
         return false;

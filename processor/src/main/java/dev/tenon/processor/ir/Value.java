@@ -28,6 +28,8 @@ public record Value(int id, Kind kind, String path, String name, Dims dims, bool
         SHARED,
         /** One for the whole batch, put together from each shard's part. */
         BATCH,
+        /** One tensor an example, which stays from piece to piece of a stream. */
+        STATE,
         /** A loss: the sum of its numbers over the examples of the shard. */
         LOSS
     }
@@ -48,6 +50,9 @@ public record Value(int id, Kind kind, String path, String name, Dims dims, bool
 
     @Override
     public String toString() {
-        return name + " " + (kind == Kind.ACTIVATION || kind == Kind.INPUT ? dims.toString() : dims.perExample());
+        return name + " "
+                + (kind == Kind.ACTIVATION || kind == Kind.INPUT || kind == Kind.STATE
+                        ? dims.toString()
+                        : dims.perExample());
     }
 }

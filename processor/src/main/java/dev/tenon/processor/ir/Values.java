@@ -15,6 +15,16 @@ public final class Values {
         return new Value(count++, kind, path, fresh(name), dims, isInt, loop);
     }
 
+    /** The same, with a copy for each of a loop; in none where that is null. */
+    public Value makeIn(Loop inner, Kind kind, String path, String name, Dims dims) {
+        return new Value(count++, kind, path, fresh(name), dims, false, inner);
+    }
+
+    /** In the place of a value that nothing makes any more, one of other sizes with its name. */
+    public Value again(Value old, Dims dims) {
+        return new Value(count++, old.kind(), old.path(), old.name(), dims, old.isInt(), old.loop());
+    }
+
     /** A name that nothing has yet, and nothing else will have. */
     public String fresh(String wanted) {
         String unique = wanted;

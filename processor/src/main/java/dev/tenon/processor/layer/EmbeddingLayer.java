@@ -26,7 +26,7 @@ record EmbeddingLayer(Dims dims, Size ids, List<WeightSpec> weights, MaskRule ma
         WeightSpec.Panels panels =
                 UnembeddingLayer.usesTable(in.sharing()) ? new WeightSpec.Panels(numbers, count, 1, true) : null;
         WeightSpec table = in.weights().weight("embeddings", Dims.of(count, numbers), panels, "embeddingsInitializer");
-        MaskRule maskRule = in.use().flag("maskZero") ? new MakeMask(new MaskOfIds()) : MaskRule.ENDS;
+        MaskRule maskRule = in.use().flag("maskZero") ? new MakeMask(0, new MaskOfIds()) : MaskRule.ENDS;
         return new EmbeddingLayer(read.dims().append(width), ids, List.of(table), maskRule);
     }
 

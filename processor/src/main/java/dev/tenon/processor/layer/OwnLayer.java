@@ -43,7 +43,8 @@ record OwnLayer(Dims dims, OwnOperation operation, MaskRule maskRule) implements
         MaskRule maskRule = in.operands().size() == 1
                 ? MaskRule.passesAlong(shapes.frontRank())
                 : new JoinMasks(shapes.frontRank(), true);
-        return new OwnLayer(dims, new OwnOperation(declaration.className(), attributes, sizes, dims), maskRule);
+        OwnOperation operation = new OwnOperation(declaration.className(), attributes, shapes.rows(), sizes, dims);
+        return new OwnLayer(dims, operation, maskRule);
     }
 
     private static void requireType(Inference in, Operand x, boolean isInt) {

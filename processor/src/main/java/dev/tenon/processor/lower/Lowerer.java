@@ -58,7 +58,10 @@ public final class Lowerer {
             "shard",
             "step",
             "now",
-            "next");
+            "next",
+            "position",
+            "begin",
+            "zeros");
 
     /** An input as the layers see it. */
     public record Input(String name, Dims dims, boolean isInt) {}

@@ -283,6 +283,17 @@ public enum Message {
     ACTIVATION_TWICE("activation-twice", Kind.WARNING, "'%s' applies %s to '%s', which ends in %s already"),
     POOLING_DROPS("pooling-drops", Kind.WARNING, "'%s' drops %d of the %s %s of '%s', which fill no window"),
 
+    // stream: sessions
+    STREAMS_SYMBOL(
+            "streams-symbol",
+            Kind.ERROR,
+            "streams = \"%s\" is no open size that stands alone in the inputs of predict: %s"),
+    STREAMS_TEMPLATE(
+            "streams-template",
+            Kind.ERROR,
+            "'%s' is a template, for others to embed: no session of its own could take %s piece by piece"),
+    STREAMS_MIXES("streams-mixes", Kind.ERROR, "'%s' cannot take %s piece by piece: it %s"),
+
     // the processor itself
     FACE_EXISTS(
             "face-exists",

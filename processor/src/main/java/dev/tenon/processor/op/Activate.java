@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
@@ -19,6 +20,11 @@ public record Activate(ActivationKind kind, float alpha) implements Op {
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         Value seen = kind.gradientReadsOutput() ? apply.result() : apply.arg(0);
         gradients.add(apply.arg(0), gradients.apply(new ActivateGradient(kind, alpha), seen, dy));
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.eachNumber(apply);
     }
 
     @Override

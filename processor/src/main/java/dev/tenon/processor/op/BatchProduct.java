@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -31,6 +33,20 @@ public record BatchProduct(boolean transposeB) implements Op {
             Value left = gradients.apply(Gather.transpose((transposeB ? dy : a).dims()), transposeB ? dy : a);
             gradients.add(b, gradients.apply(new BatchProduct(false), left, transposeB ? a : dy));
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        Dims a = apply.arg(0).dims();
+        int steps = a.sizes().indexOf(out.steps());
+        boolean rows = steps == a.rank() - 2 && out.flow(apply.arg(1)).is(Flow.Kind.FIXED);
+        boolean matrices = steps >= 0
+                && steps < a.rank() - 2
+                && out.flow(apply.arg(1)).isAlong(apply.arg(1).dims(), steps, out.steps());
+        if (!out.flow(apply.arg(0)).isAlong(a, Math.max(steps, 0), out.steps()) || !rows && !matrices) {
+            throw out.refuse("multiplies each step with others");
+        }
+        out.same(Flow.along(apply.result().dims(), steps));
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -25,6 +27,11 @@ public record ByExamples(boolean reverse, boolean behindFirst) implements Op {
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         gradients.add(apply.arg(0), gradients.apply(new BySteps(reverse), dy));
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.same(Flow.along(apply.result().dims(), 0));
     }
 
     @Override

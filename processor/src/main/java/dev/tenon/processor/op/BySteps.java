@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -23,6 +24,18 @@ public record BySteps(boolean reverse) implements Op {
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         gradients.add(apply.arg(0), gradients.apply(new ByExamples(reverse, false), dy));
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        Value x = apply.arg(0);
+        if (reverse) {
+            throw out.refuse("reads the steps from the last to the first", "goBackwards", "false");
+        }
+        if (!out.flow(x).isAlong(x.dims(), 0, out.steps())) {
+            throw out.refuse("reads other steps than those of the stream one by one");
+        }
+        out.same(out.flow(x));
     }
 
     @Override

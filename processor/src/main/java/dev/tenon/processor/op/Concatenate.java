@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -28,6 +30,25 @@ public record Concatenate(int axis) implements Op {
             }
             begin = begin.plus(arg.dims().get(axis));
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        for (Value arg : apply.args()) {
+            if (out.flow(arg).is(Flow.Kind.LATEST)) {
+                throw out.refuse("gives each step what only the last one decides");
+            }
+            if (!stepsBefore(arg, out)) {
+                throw out.refuse("joins what comes before or behind all steps");
+            }
+        }
+        Dims to = apply.result().dims();
+        out.same(Flow.along(to, to.sizes().indexOf(out.steps())));
+    }
+
+    private boolean stepsBefore(Value arg, Streaming out) {
+        int steps = arg.dims().sizes().indexOf(out.steps());
+        return steps >= 0 && steps != axis && out.flow(arg).isAlong(arg.dims(), steps, out.steps());
     }
 
     @Override

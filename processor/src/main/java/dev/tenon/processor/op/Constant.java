@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -24,6 +26,15 @@ public record Constant(Dims to, List<Float> numbers) implements Op {
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         // Nothing is upstream of a source.
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        int steps = to.sizes().indexOf(out.steps());
+        if (numbers.size() > 1 || steps < 0 || steps != to.sizes().lastIndexOf(out.steps())) {
+            throw out.refuse("has numbers for all steps at once");
+        }
+        out.same(Flow.along(to, steps));
     }
 
     @Override

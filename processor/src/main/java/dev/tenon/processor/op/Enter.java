@@ -3,6 +3,7 @@ package dev.tenon.processor.op;
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Carry;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
@@ -12,6 +13,11 @@ public record Enter(Carry carry) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims();
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.same(out.flow(apply.arg(0)));
     }
 
     @Override

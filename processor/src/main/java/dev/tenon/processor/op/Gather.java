@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -71,6 +73,22 @@ public record Gather(Dims to, List<Size> strides) implements Op {
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         gradients.add(
                 apply.arg(0), gradients.apply(new GatherGradient(apply.arg(0).dims(), to, strides), dy));
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        Flow flow = out.flow(apply.arg(0));
+        if (flow.is(Flow.Kind.LATEST)) {
+            throw out.refuse("gives each step what only the last one decides");
+        }
+        Size stride = flow.is(Flow.Kind.STEPS) ? flow.inner() : Size.ZERO;
+        int steps = to.sizes().indexOf(out.steps());
+        if (steps < 0
+                || steps != to.sizes().lastIndexOf(out.steps())
+                || !strides.get(steps).equals(stride)) {
+            throw out.refuse("puts steps in other places");
+        }
+        out.same(Flow.along(to, steps));
     }
 
     @Override

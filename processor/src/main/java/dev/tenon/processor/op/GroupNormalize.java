@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -30,6 +31,11 @@ public record GroupNormalize(int groups, float epsilon, boolean scale, boolean c
             Value[] args = scale ? new Value[] {x, dy, apply.arg(1)} : new Value[] {x, dy};
             gradients.add(x, gradients.apply(new GroupNormalizeGradient(groups, epsilon, scale), args));
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        throw out.refuse("takes mean and variance over all steps");
     }
 
     @Override

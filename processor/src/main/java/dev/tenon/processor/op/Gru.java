@@ -2,12 +2,15 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -132,6 +135,25 @@ public record Gru(
 
     private static Value mask(Apply apply) {
         return apply.arg(apply.args().size() - 1);
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        int stateless = bias ? 3 : 2;
+        Value states = apply.more().get(1);
+        Value state = Steps.state(out, "State", states, initial ? apply.arg(stateless) : null);
+        List<Value> read = new ArrayList<>(apply.args().subList(0, stateless));
+        read.add(state);
+        List<Value> results = out.instead(
+                new Gru(function, recurrentFunction, resetAfter, bias, true, kept, every, true),
+                read,
+                Arrays.asList(
+                        apply.result(),
+                        apply.more().get(0),
+                        states,
+                        last ? apply.more().get(2) : null),
+                List.of(out.flow(apply.arg(0)), Steps.flow(states, kept), Steps.flow(states, every), Flow.LATEST));
+        out.keep(state, results.get(3));
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -49,6 +51,11 @@ public record InputProjection(List<Integer> gates, int blocks, List<Integer> gra
             Value transposed = out.apply(new TransposeWeight(in, units, gates.size()), kernel);
             out.add(x, out.apply(new InputProjectionGradient(gradients, in), dy, transposed));
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.same(Flow.along(apply.result().dims(), 1));
     }
 
     @Override

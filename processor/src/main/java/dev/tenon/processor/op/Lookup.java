@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
@@ -25,6 +27,12 @@ public record Lookup(boolean turned) implements Op {
         if (gradients.needs(table)) {
             gradients.addToWeight(table, new LookupGradient(table.dims(), turned), apply.arg(0), dy);
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.same(Flow.steps(
+                out.flow(apply.arg(0)).inner().times(apply.arg(1).dims().last())));
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -130,6 +133,31 @@ public record Lstm(
     private static Op transposed(Apply apply) {
         int units = (int) apply.result().dims().last().constant();
         return new TransposeWeight(units, units, GATES.size());
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        Value cells = apply.more().get(0);
+        Value states = apply.more().get(states());
+        Value hidden = Steps.state(out, "Hidden", states, initial ? apply.arg(2) : null);
+        Value cell = Steps.state(out, "Cell", states, initial ? apply.arg(3) : null);
+        List<Value> results = out.instead(
+                new Lstm(function, recurrentFunction, true, kept, every, true, true),
+                List.of(apply.arg(0), apply.arg(1), hidden, cell),
+                Arrays.asList(
+                        apply.result(),
+                        cells,
+                        lastCell ? apply.more().get(1) : null,
+                        states,
+                        last ? apply.more().get(states() + 1) : null),
+                List.of(
+                        out.flow(apply.arg(0)),
+                        Steps.flow(states, kept),
+                        Flow.LATEST,
+                        Steps.flow(states, every),
+                        Flow.LATEST));
+        out.keep(cell, results.get(2));
+        out.keep(hidden, results.get(4));
     }
 
     @Override

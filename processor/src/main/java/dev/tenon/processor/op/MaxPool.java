@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -19,6 +20,11 @@ public record MaxPool(Window window) implements Op {
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         gradients.add(apply.arg(0), gradients.apply(new MaxPoolGradient(window), apply.arg(0), apply.result(), dy));
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        throw out.refuse("gives one step for several");
     }
 
     @Override

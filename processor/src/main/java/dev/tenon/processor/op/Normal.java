@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -24,6 +25,11 @@ public record Normal(Dims to, float mean, float stddev, String path) implements 
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         // Nothing is upstream of a source.
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        throw out.refuse("draws numbers for all steps at once");
     }
 
     @Override

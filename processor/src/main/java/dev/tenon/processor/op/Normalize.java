@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -34,6 +35,11 @@ public record Normalize(float epsilon, boolean centered, boolean scale, boolean 
             Value[] args = scale ? new Value[] {x, dy, apply.arg(1)} : new Value[] {x, dy};
             gradients.add(x, gradients.apply(new NormalizeGradient(epsilon, centered, scale), args));
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.eachRow(apply);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -32,6 +33,11 @@ public record NormalizeByMoving(float epsilon, boolean scale, boolean center, bo
         Value variance = apply.arg(2);
         Value[] args = scale ? new Value[] {dy, mean, variance, apply.arg(3)} : new Value[] {dy, mean, variance};
         gradients.add(apply.arg(0), gradients.apply(new NormalizeByMovingGradient(epsilon, scale), args));
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.eachRow(apply);
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -19,6 +21,11 @@ public record OneHot(int classes) implements Op {
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         // Ids are whole numbers.
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.same(Flow.steps(out.flow(apply.arg(0)).inner().times(classes)));
     }
 
     @Override

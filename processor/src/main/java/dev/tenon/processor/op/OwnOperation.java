@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -14,9 +16,11 @@ import java.util.List;
  * Static methods of a class of the user's.
  *
  * @param attributes as Java literals
+ * @param rows whether the first of the sizes counts rows that are alike
  * @param sizes what the methods are told of the shapes
  */
-public record OwnOperation(String className, List<String> attributes, List<Size> sizes, Dims gives) implements Op {
+public record OwnOperation(String className, List<String> attributes, boolean rows, List<Size> sizes, Dims gives)
+        implements Op {
     public OwnOperation {
         attributes = List.copyOf(attributes);
         sizes = List.copyOf(sizes);
@@ -39,6 +43,22 @@ public record OwnOperation(String className, List<String> attributes, List<Size>
     /** The arguments that have gradients. */
     static List<Value> floats(List<Value> args) {
         return args.stream().filter(arg -> !arg.isInt()).toList();
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        int steps = gives.sizes().indexOf(out.steps());
+        boolean told = sizes.subList(rows ? 1 : 0, sizes.size()).stream()
+                .anyMatch(size -> size.symbols().containsAll(out.steps().symbols()));
+        if (!rows || told || steps < 0) {
+            throw out.refuse("is computed by a class that sees all steps at once");
+        }
+        for (Value arg : apply.args()) {
+            if (!out.flow(arg).isAlong(arg.dims(), steps, out.steps())) {
+                throw out.refuse("gives each step what does not come with it");
+            }
+        }
+        out.same(Flow.along(gives, steps));
     }
 
     @Override

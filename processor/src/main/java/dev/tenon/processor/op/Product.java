@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -39,6 +40,11 @@ public record Product(boolean bias, boolean relu) implements Op {
             Value transposed = gradients.apply(new TransposeWeight(rows, columns, 1), kernel);
             gradients.add(x, gradients.apply(new ProductInputGradient(rows), dz, transposed));
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.eachRow(apply);
     }
 
     @Override

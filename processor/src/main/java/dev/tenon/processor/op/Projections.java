@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -50,6 +51,11 @@ public record Projections(List<Integer> widths, boolean bias) implements Op {
         if (gradients.needs(x)) {
             gradients.add(x, gradients.apply(new ProjectionsInputGradient(in, widths), turned.toArray(Value[]::new)));
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.eachRow(apply);
     }
 
     @Override

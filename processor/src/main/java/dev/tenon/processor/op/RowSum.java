@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -20,6 +21,11 @@ public record RowSum(boolean mean) implements Op {
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         Size n = apply.arg(0).dims().last();
         gradients.add(apply.arg(0), gradients.apply(new SpreadRows(n, mean), dy));
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.eachRow(apply);
     }
 
     @Override

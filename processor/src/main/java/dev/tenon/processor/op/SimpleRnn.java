@@ -2,12 +2,15 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -77,6 +80,18 @@ public record SimpleRnn(StepFunction function, boolean initial, boolean every, b
 
     private static Value mask(Apply apply) {
         return apply.arg(apply.args().size() - 1);
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        Value states = apply.more().get(0);
+        Value state = Steps.state(out, "State", states, initial ? apply.arg(2) : null);
+        List<Value> results = out.instead(
+                new SimpleRnn(function, true, every, true),
+                List.of(apply.arg(0), apply.arg(1), state),
+                Arrays.asList(apply.result(), states, last ? apply.more().get(1) : null),
+                List.of(out.flow(apply.arg(0)), Steps.flow(states, every), Flow.LATEST));
+        out.keep(state, results.get(2));
     }
 
     @Override

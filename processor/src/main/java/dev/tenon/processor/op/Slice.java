@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -20,6 +22,16 @@ public record Slice(int axis, Size begin, Size length) implements Op {
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         Size whole = apply.arg(0).dims().get(axis);
         gradients.add(apply.arg(0), gradients.apply(new SliceGradient(axis, begin, whole), dy));
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        Dims source = apply.arg(0).dims();
+        int steps = source.sizes().indexOf(out.steps());
+        if (steps < 0 || steps == axis || !out.flow(apply.arg(0)).isAlong(source, steps, out.steps())) {
+            throw out.refuse("takes steps by their number");
+        }
+        out.same(Flow.along(apply.result().dims(), steps));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 
 /**
@@ -18,6 +21,23 @@ final class Steps {
         this.code = code;
         this.steps = steps;
         this.units = units;
+    }
+
+    /** A state that goes on from piece to piece of a stream, from {@code given} on, or from zeros where that is null. */
+    static Value state(Streaming out, String name, Value states, Value given) {
+        Value state = out.state(name, Dims.of(states.dims().last()));
+        if (given != null && !out.flow(given).is(Flow.Kind.FIXED)) {
+            throw out.refuse("begins with what only the last step decides");
+        }
+        if (given != null) {
+            out.begin(state, given);
+        }
+        return state;
+    }
+
+    /** How states come: all of them with their steps, or one at a time. */
+    static Flow flow(Value states, boolean every) {
+        return every ? Flow.steps(states.dims().last()) : Flow.LATEST;
     }
 
     /** Opens the loop over the steps, in which {@code now} is where a step begins and {@code next} where the one behind it does. */

@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
@@ -23,6 +24,11 @@ public record View(Dims to) implements Op {
     @Override
     public boolean isView() {
         return true;
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.same(out.flow(apply.arg(0)));
     }
 
     @Override

@@ -37,9 +37,13 @@ public record Group(List<Apply> body) {
         return body.get(body.size() - 1);
     }
 
-    /** What its last step computes. */
+    /** What its last step computes; behind it stand only states that are kept. */
     public Value result() {
-        List<Value> results = body.get(body.size() - 1).results();
+        int last = body.size() - 1;
+        while (last > 0 && body.get(last).result().is(Value.Kind.STATE)) {
+            last--;
+        }
+        List<Value> results = body.get(last).results();
         return results.get(results.size() - 1);
     }
 
