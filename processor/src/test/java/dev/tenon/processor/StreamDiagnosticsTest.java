@@ -96,6 +96,24 @@ final class StreamDiagnosticsTest {
     }
 
     @Test
+    void attentionToAllSteps() {
+        streams("""
+                        «@MultiHeadAttention(numHeads = 2, keyDim = 3) Tensor self(@Shape("T, 3") Tensor x);
+                        """).reports("""
+                        [tenon:streams-mixes] 'self' cannot take T piece by piece: it attends to steps that are still to come
+                          fix: give 'self' useCausalMask = true, or remove streams from 'M'""").check();
+    }
+
+    @Test
+    void convolutionOverStepsBehind() {
+        streams("""
+                        @Conv1D(filters = 2, kernelSize = 3, padding = Padding«.SAME) Tensor conv(@Shape("T, 3") Tensor x);
+                        """).reports("""
+                        [tenon:streams-mixes] 'conv' cannot take T piece by piece: it looks at steps that are still to come
+                          fix: give 'conv' padding = Padding.CAUSAL, or remove streams from 'M'""").check();
+    }
+
+    @Test
     void inAModelWithinIt() {
         DiagnosticCase.types("""
                         final class M {

@@ -232,6 +232,16 @@ final class Body implements Code {
     }
 
     @Override
+    public String kept(String type, String name, String initializer) {
+        return constants.kept(type, name, initializer);
+    }
+
+    @Override
+    public String copy() {
+        return loop == null ? "0" : copy(loop);
+    }
+
+    @Override
     public String key(String path) {
         return "key(" + Hash.of(path) + (loop == null ? "L)" : "L, " + copy(loop) + ")");
     }

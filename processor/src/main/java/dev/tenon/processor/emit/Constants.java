@@ -22,7 +22,7 @@ import javax.lang.model.element.Modifier;
 /** The constants of a generated class: windows, strides, and the like; those that depend on open sizes are made when these are known. */
 final class Constants {
     /** With the symbols that its value depends on. */
-    private record Constant(String type, String name, String initializer, Set<String> symbols) {
+    private record Constant(String type, String name, String initializer, Set<String> symbols, boolean kept) {
         CodeBlock code() {
             return initializer.startsWith("Tables.")
                     ? CodeBlock.of("$T$L", Types.TABLES, initializer.substring("Tables".length()))
@@ -56,11 +56,32 @@ final class Constants {
                 i++) {
             name = base + i;
         }
-        Constant constant = new Constant(type, name, initializer, symbols);
+        Constant constant = new Constant(type, name, initializer, symbols, false);
         if (byName.put(name, constant) == null) {
             all.add(constant);
         }
         return name;
+    }
+
+    /** The name of a new object, which each object of the class has for itself. */
+    String kept(String type, String wanted, String initializer) {
+        String camel = Names.camel(wanted);
+        String name = camel;
+        for (int i = 2; taken.contains(name) || byName.containsKey(name); i++) {
+            name = camel + i;
+        }
+        Constant constant = new Constant(type, name, initializer, Set.of(), true);
+        byName.put(name, constant);
+        all.add(constant);
+        return name;
+    }
+
+    /** The names of such objects of a type. */
+    List<String> kept(String type) {
+        return all.stream()
+                .filter(constant -> constant.kept() && constant.type().equals(type))
+                .map(Constant::name)
+                .toList();
     }
 
     /** Keeps the name of a value from being given to a constant. */
@@ -96,8 +117,11 @@ final class Constants {
         }
         for (Constant constant : all) {
             FieldSpec.Builder field = FieldSpec.builder(typeName(constant.type()), constant.name(), Modifier.PRIVATE);
+            if (!constant.open() && !constant.kept()) {
+                field.addModifiers(Modifier.STATIC);
+            }
             if (!constant.open()) {
-                field.addModifiers(Modifier.STATIC, Modifier.FINAL).initializer(constant.code());
+                field.addModifiers(Modifier.FINAL).initializer(constant.code());
             }
             type.addField(field.build());
         }
@@ -136,6 +160,8 @@ final class Constants {
             case "float[]" -> ArrayTypeName.of(float.class);
             case "Window2D" -> Types.WINDOW;
             case "AttentionBlocks" -> Types.ATTENTION_BLOCKS;
+            case "KeptSteps" -> Types.KEPT_STEPS;
+            case "PositionTable" -> Types.POSITION_TABLE;
             default -> throw new IllegalArgumentException(type);
         };
     }

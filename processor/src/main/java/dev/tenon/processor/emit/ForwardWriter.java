@@ -68,7 +68,7 @@ final class ForwardWriter {
         States states = States.of(model.stages().get(Mode.PREDICT));
         states.declare(type);
         write(type, sessionConstructor());
-        return type.addMethod(states.begin())
+        return type.addMethod(states.begin(constants.kept("KeptSteps")))
                 .addMethod(layerTable("offset", "-1"))
                 .addMethod(size())
                 .build();

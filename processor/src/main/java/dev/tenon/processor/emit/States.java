@@ -25,7 +25,8 @@ record States(List<Value> values) {
                 .build()));
     }
 
-    MethodSpec begin() {
+    /** Sets all to what it is before the first step; {@code attended} are the steps that attentions keep. */
+    MethodSpec begin(List<String> attended) {
         MethodSpec.Builder method = ForwardWriter.overriding("begin");
         for (Value state : values) {
             String size = state.dims().elements().toJava(Body::wide);
@@ -38,6 +39,7 @@ record States(List<Value> values) {
                             ? size
                             : copies + " * " + state.dims().elements().toFactor(Body::wide));
         }
+        attended.forEach(kept -> method.addStatement("$N.begin(batch, capacity)", kept));
         return method.build();
     }
 }

@@ -27,6 +27,8 @@ final class Types {
     static final ClassName INITIALIZER = ClassName.get(NN, "Initializer");
     static final ClassName TABLES = ClassName.get(NN, "Tables");
     static final ClassName ATTENTION_BLOCKS = ClassName.get(NN, "AttentionBlocks");
+    static final ClassName KEPT_STEPS = ClassName.get(NN, "KeptSteps");
+    static final ClassName POSITION_TABLE = ClassName.get(NN, "PositionTable");
     static final ClassName WINDOW = ClassName.get(NN, "Window2D");
     static final ClassName TENSOR = ClassName.get("dev.tenon.runtime.tensor", "Tensor");
     static final ClassName INT_TENSOR = ClassName.get("dev.tenon.runtime.tensor", "IntTensor");

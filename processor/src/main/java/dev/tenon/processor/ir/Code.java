@@ -47,6 +47,12 @@ public interface Code {
     /** A constant that the class holds once; made anew when sizes change where {@code sizes} has symbols. Returns its name. */
     String constant(String type, String name, String initializer, Size... sizes);
 
+    /** An object that a session has for itself, and begins anew with. Returns its name. */
+    String kept(String type, String name, String initializer);
+
+    /** The number of the present copy of a loop; 0 outside. */
+    String copy();
+
     /** The key of a layer's random numbers. */
     String key(String path);
 

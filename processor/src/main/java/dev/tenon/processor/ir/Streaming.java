@@ -24,6 +24,9 @@ public interface Streaming {
     /** Puts a value that depends on no step in the place of the zeros. */
     void begin(Value state, Value first);
 
+    /** A new value, which is computed besides. */
+    Value apply(Op op, Value... args);
+
     /**
      * Puts another operation in the place of this one.
      *

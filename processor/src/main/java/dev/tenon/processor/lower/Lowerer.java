@@ -60,6 +60,7 @@ public final class Lowerer {
             "now",
             "next",
             "position",
+            "capacity",
             "begin",
             "zeros");
 

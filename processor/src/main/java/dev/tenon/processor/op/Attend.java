@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -63,6 +65,34 @@ public record Attend(
         args[args.length - 1] = dy;
         Value all = gradients.apply(new AttendGradient(this), args);
         Together.distribute(apply.args().subList(0, operands()), all, gradients);
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        Flow flow = Flow.along(apply.result().dims(), 0);
+        boolean fixedKeys = out.flow(apply.arg(key.arg())).is(Flow.Kind.FIXED);
+        boolean fixedValues = out.flow(apply.arg(value.arg())).is(Flow.Kind.FIXED);
+        if (!isAlong(apply.arg(query.arg()), out)) {
+            throw out.refuse("lets what is no step of the stream attend to all of them");
+        }
+        if (fixedKeys && fixedValues && !causal) {
+            out.same(flow);
+            return;
+        }
+        if (!isAlong(apply.arg(key.arg()), out) || !isAlong(apply.arg(value.arg()), out)) {
+            throw out.refuse("attends to keys and values that do not come with its queries");
+        }
+        if (!causal) {
+            throw out.refuse("attends to steps that are still to come", "useCausalMask", "true");
+        }
+        if (masks.pairs()) {
+            throw out.refuse("reads a mask of all pairs of steps");
+        }
+        out.instead(new AttendOn(this), apply.args(), List.of(apply.result()), List.of(flow));
+    }
+
+    private static boolean isAlong(Value value, Streaming out) {
+        return out.flow(value).isAlong(value.dims(), 0, out.steps());
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -19,6 +21,20 @@ public record PositionCode(Dims to, double maxWavelength) implements Op {
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         // It reads nothing.
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        int axis = to.sizes().indexOf(out.steps());
+        if (axis < 0 || axis != to.sizes().lastIndexOf(out.steps()) || axis == to.rank() - 1) {
+            throw out.refuse("counts positions along another axis");
+        }
+        Flow flow = Flow.along(to, axis);
+        if (axis == to.rank() - 2) {
+            out.instead(new PositionCodeOn(this), List.of(), List.of(apply.result()), List.of(flow));
+        } else {
+            out.same(flow);
+        }
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -27,6 +29,17 @@ public record Rotate(int axis, double maxWavelength, double scalingFactor, boole
     }
 
     @Override
+    public void stream(Apply apply, Streaming out) {
+        Value x = apply.arg(0);
+        Flow flow = out.flow(x);
+        if (flow.isAlong(x.dims(), axis, out.steps())) {
+            out.instead(new RotateOn(this), apply.args(), List.of(apply.result()), List.of(flow));
+        } else {
+            out.eachRow(apply);
+        }
+    }
+
+    @Override
     public void emit(Apply apply, Code code) {
         Dims dims = apply.result().dims();
         Size steps = dims.get(axis);
@@ -37,7 +50,13 @@ public record Rotate(int axis, double maxWavelength, double scalingFactor, boole
                         + scalingFactor + ")",
                 steps,
                 dims.last());
-        code.line("K.rotate(" + code.count(dims.product(0, axis)) + ", " + code.of(steps) + ", "
+        emit(apply, code, table);
+    }
+
+    /** By a table of the steps' angles. */
+    void emit(Apply apply, Code code, String table) {
+        Dims dims = apply.result().dims();
+        code.line("K.rotate(" + code.count(dims.product(0, axis)) + ", " + code.of(dims.get(axis)) + ", "
                 + code.of(dims.product(axis + 1, dims.rank() - 1)) + ", " + code.of(dims.last()) + ", "
                 + (back ? "-1f" : "1f") + ", " + table + ", " + code.at(apply.arg(0)) + ", " + code.at(apply.result())
                 + ")");

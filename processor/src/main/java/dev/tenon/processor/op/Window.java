@@ -91,6 +91,30 @@ public record Window(
         return (kernel - 1L) * dilation + 1;
     }
 
+    /** Whether each row of the image is by itself: no window reads two of them. */
+    boolean keepsRows() {
+        return kernelHeight == 1 && strideHeight == 1;
+    }
+
+    /** How many columns before its own a position reads, where it reads none behind it and none of other rows; else -1. */
+    int before() {
+        long reach = reach(kernelWidth, dilationWidth);
+        boolean causal = padWidth.is(2 * (reach - 1));
+        return keepsRows() && causal ? (int) reach - 1 : -1;
+    }
+
+    /** The window over images that have the columns before the first one in front. */
+    Window behind(int columns) {
+        return over(
+                height,
+                width.plus(columns),
+                channels,
+                new int[] {kernelHeight, kernelWidth},
+                new int[] {strideHeight, strideWidth},
+                new int[] {dilationHeight, dilationWidth},
+                Border.VALID);
+    }
+
     public Dims inputDims() {
         return Dims.of(height, width, Size.of(channels));
     }

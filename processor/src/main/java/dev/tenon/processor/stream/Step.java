@@ -80,6 +80,14 @@ final class Step implements Streaming {
     }
 
     @Override
+    public Value apply(Op op, Value... args) {
+        List<Value> read = List.of(args);
+        Value result = make(Kind.ACTIVATION, op.getClass().getSimpleName(), op.dims(read));
+        body.add(new Apply(op, read, result, apply.layers(), false));
+        return result;
+    }
+
+    @Override
     public List<Value> instead(Op op, List<Value> args, List<Value> results, List<Flow> each) {
         List<Value> made = new ArrayList<>();
         made.add(made(op.getClass().getSimpleName(), op.dims(args), results.get(0)));

@@ -127,6 +127,15 @@ final class Pieces {
         if (axis == handle.shape().length) {
             return value;
         }
+        return steps(value, axis, from, to);
+    }
+
+    /** Some steps of a tensor (B, T, ...). */
+    static Tensor steps(Tensor value, int from, int to) {
+        return steps(value, 0, from, to);
+    }
+
+    private static Tensor steps(Tensor value, int axis, int from, int to) {
         int[] shape = value.shape();
         int outer = 1;
         for (int i = 0; i <= axis; i++) {

@@ -10,6 +10,7 @@ import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +114,85 @@ final class SessionTest {
                 @Layer(value = Block.class, repeat = 3) Tensor chain(Tensor first);
                 @Layer(Block.class) @Shares("first") Tensor again(Tensor chain);
                 """), 3);
+    }
+
+    @Test
+    void attention() {
+        Pieces.assertTheSameAsOneCall(compile("""
+                @Embedding(inputDim = 5, outputDim = 6) Tensor tokens(@Shape("T") IntTensor ids);
+                @PositionalEncoding Tensor positions(Tensor tokens);
+                @Add Tensor x(Tensor tokens, Tensor positions);
+                @MultiHeadAttention(numHeads = 2, keyDim = 3, valueDim = 20, useCausalMask = true) Tensor self(Tensor x);
+                @Add Tensor sum(Tensor x, Tensor self);
+                @MultiHeadAttention(numHeads = 3, keyDim = 17, useCausalMask = true)
+                Tensor masked(@From("sum") Tensor query, @From("valid") @Shape("T") IntTensor valueMask,
+                        @From("asks") @Shape("T") IntTensor queryMask);
+                @MultiHeadAttention(numHeads = 2, keyDim = 4)
+                Tensor cross(@From("sum") Tensor query, @From("source") @Shape("S, 5") Tensor value,
+                        @From("sourceValid") @Shape("S") IntTensor valueMask);
+                """), 3);
+    }
+
+    @Test
+    void rotatedQueriesAndKeys() {
+        Pieces.assertTheSameAsOneCall(compile("""
+                @RotaryEmbedding Tensor turned(@Shape("T, 6") Tensor x);
+                @Reshape("-1, 3, 2") Tensor heads(Tensor turned);
+                @RotaryEmbedding Tensor turnedHeads(Tensor heads);
+                @RotaryEmbedding(sequenceAxis = 2) Tensor turnedWithin(Tensor heads);
+                @MultiHeadAttention(numHeads = 2, keyDim = 3, useCausalMask = true)
+                Tensor y(@From("turned") Tensor query, @From("x") Tensor value, @From("turned") Tensor key);
+                """), 2);
+    }
+
+    @Test
+    void attentionInRepeatedBlocks() {
+        String block = """
+                @Model public interface Block {
+                    @MultiHeadAttention(numHeads = 2, keyDim = 3, useCausalMask = true) Tensor attention(@Shape("T, 4") Tensor x);
+                    @Conv1D(filters = 4, kernelSize = 3, padding = Padding.CAUSAL) Tensor conv(Tensor attention);
+                    @Add Tensor sum(Tensor x, Tensor conv);
+                    @LayerNormalization Tensor normed(Tensor sum);
+                }
+                """;
+        Pieces.assertTheSameAsOneCall(of(Map.of("Block", block), """
+                @Layer(value = Block.class, repeat = 3) Tensor chain(@Shape("T, 4") Tensor x);
+                @Layer(Block.class) Tensor one(Tensor chain);
+                """), 3);
+    }
+
+    @Test
+    void causalConvolutions() {
+        Pieces.assertTheSameAsOneCall(compile("""
+                @Conv1D(filters = 4, kernelSize = 3, padding = Padding.CAUSAL, activation = RELU) Tensor conv(@Shape("T, 2") Tensor x);
+                @Conv1D(filters = 6, kernelSize = 2, dilationRate = 4, groups = 2, padding = Padding.CAUSAL) Tensor wide(Tensor conv);
+                @Conv1D(filters = 3, kernelSize = 1) Tensor pointwise(Tensor wide);
+                @Conv1D(filters = 3, kernelSize = 5, padding = Padding.CAUSAL, activation = TANH) Tensor y(Tensor pointwise);
+                """), 3);
+    }
+
+    @Test
+    void moreStepsThanThereIsRoomFor() {
+        Network model = compile("""
+                @MultiHeadAttention(numHeads = 2, keyDim = 3, valueDim = 18, useCausalMask = true) Tensor self(@Shape("T, 4") Tensor x);
+                @PositionalEncoding Tensor positions(Tensor self);
+                @Add Tensor y(Tensor self, Tensor positions);
+                """);
+        Tensor x = Tensor.zeros(2, 300, 4);
+        Random random = new Random(5);
+        for (int i = 0; i < x.elements(); i++) {
+            x.data()[i] = (float) random.nextGaussian();
+        }
+        Tensor whole = CompiledModels.predict(model, x)[0];
+        StreamSession session = session(model);
+        session.reserve(20);
+        for (int t = 0; t < 300; ) {
+            int steps = Math.min(1 + t % 7 * (t % 5) * 3, 300 - t);
+            assertThat(predict(session, Pieces.steps(x, t, t + steps)))
+                    .as("step %s", t)
+                    .isEqualTo(Pieces.steps(whole, t, t + steps));
+            t += steps;
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tenon.runtime.kernel;
 
 import dev.tenon.runtime.nn.AttentionBlocks;
+import dev.tenon.runtime.nn.KeptSteps;
 
 /**
  * Scaled dot-product attention (Vaswani et al. 2017) of several heads. Head h of a query (key, value) is its floats from {@code h * keyDim}
@@ -74,4 +75,33 @@ public interface Attentions {
             int dko,
             float[] dv,
             int dvo);
+
+    /**
+     * Causal attention that goes on: keeps the keys and values of {@code steps} more steps behind the {@code position} steps before, and
+     * attends from each of them to all up to itself. {@code asking (steps)} and {@code valid (steps)} are those of the new steps.
+     *
+     * @param first the first of the examples, among all that are kept
+     */
+    void attentionOn(
+            KeptSteps z,
+            int copy,
+            int first,
+            int examples,
+            int position,
+            int steps,
+            float[] q,
+            int qo,
+            int qs,
+            float[] k,
+            int ko,
+            int ks,
+            float[] v,
+            int vo,
+            int vs,
+            float[] asking,
+            int ao,
+            float[] valid,
+            int lo,
+            float[] y,
+            int yo);
 }

@@ -55,6 +55,19 @@ public abstract class StreamSession {
         broken = false;
     }
 
+    /**
+     * Makes room for so many steps when the next stream begins. Without, attention makes it as it goes, by doubling what it keeps; nothing
+     * else needs any.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public final void reserve(int steps) {
+        if (steps < 0) {
+            throw new IllegalArgumentException("room for " + steps + " steps");
+        }
+        forward.capacity = steps;
+    }
+
     /** Takes an input: of a piece, or for as long as the session lasts. */
     protected final void give(Handle input, Object value) {
         inputs[signature.predicts().indexOf(input)] = value;

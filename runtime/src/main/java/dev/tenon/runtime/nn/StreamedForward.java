@@ -14,6 +14,9 @@ public abstract class StreamedForward extends Forward {
     /** Steps of the pieces before the present one. */
     protected int position;
 
+    /** Steps for which room is made at the beginning. */
+    protected int capacity;
+
     /** A pass without a stream yet, on a model's weights. */
     protected StreamedForward(float[] w) {
         super(w, 0);
