@@ -28,10 +28,7 @@ public interface CharacterModel {
 
     int WIDTH = 128;
 
-    @Embedding(
-            inputDim = CHARACTERS,
-            outputDim = WIDTH,
-            embeddingsInitializer = @Init(value = NORMAL, stddev = 0.05))
+    @Embedding(inputDim = CHARACTERS, outputDim = WIDTH, embeddingsInitializer = @Init(value = NORMAL, stddev = 0.05))
     Tensor characters(@Shape("T") IntTensor text);
 
     @PositionEmbedding(sequenceLength = CONTEXT, initializer = @Init(value = NORMAL, stddev = 0.02))

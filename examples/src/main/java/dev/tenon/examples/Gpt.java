@@ -60,7 +60,9 @@ public final class Gpt implements Callable<Integer> {
     static double train(TenonCharacterModel model, Opticks opticks, int steps, int seed, int threads) {
         Random random = new Random(seed);
         int warmup = Math.max(1, steps / 20);
-        CosineDecay rate = new CosineDecay(0, Math.max(1, steps - warmup)).warmup(warmup, RATE).alpha(0.05f);
+        CosineDecay rate = new CosineDecay(0, Math.max(1, steps - warmup))
+                .warmup(warmup, RATE)
+                .alpha(0.05f);
         AdamW optimizer = new AdamW(rate).beta2(0.99f).weightDecay(DECAY).globalClipNorm(1);
         double bits = Double.NaN;
         long start = System.nanoTime();
@@ -72,7 +74,8 @@ public final class Gpt implements Callable<Integer> {
                 training.step(optimizer);
                 if (step % Math.max(1, steps / REPORTS) == 0 || step == steps) {
                     bits = bits(training, opticks);
-                    System.out.printf(Locale.ROOT, "%6d  %.3f  %5.0f s%n", step, bits, (System.nanoTime() - start) / 1e9);
+                    System.out.printf(
+                            Locale.ROOT, "%6d  %.3f  %5.0f s%n", step, bits, (System.nanoTime() - start) / 1e9);
                 }
             }
         }

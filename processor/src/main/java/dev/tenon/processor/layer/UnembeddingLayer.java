@@ -51,10 +51,7 @@ record UnembeddingLayer(Dims dims, List<WeightSpec> weights, float cap) implemen
             throw new LayerError(in.say(Message.UNEMBEDDING_TABLE, in.use().position())
                     .fix(embedding(in)
                             .<Edit>map(name -> new Edit.AddAnnotation(
-                                    in.declaration().position(),
-                                    in.name(),
-                                    "dev.tenon.dsl.Shares",
-                                    "\"" + name + "\""))
+                                    in.declaration().position(), in.name(), "dev.tenon.dsl.Shares", "\"" + name + "\""))
                             .orElseGet(() -> dense(in))));
         }
         if (!is(owner.get(), "Embedding")) {
@@ -68,14 +65,10 @@ record UnembeddingLayer(Dims dims, List<WeightSpec> weights, float cap) implemen
             throw new LayerError(embedding(in)
                     .map(name -> error.fix(
                             new Edit.SetAttribute(use.position(), "Shares", in.name(), "value", "\"" + name + "\"")))
-                    .orElseGet(() -> error.fix(
-                            new Edit.RemoveAnnotation(use.position(), in.name(), "Shares"), dense(in))));
+                    .orElseGet(() ->
+                            error.fix(new Edit.RemoveAnnotation(use.position(), in.name(), "Shares"), dense(in))));
         }
-        return in.sharing()
-                .typedOwner()
-                .get()
-                .map(EmbeddingLayer.class::cast)
-                .orElseThrow(LayerError::silent);
+        return in.sharing().typedOwner().get().map(EmbeddingLayer.class::cast).orElseThrow(LayerError::silent);
     }
 
     /** An embedding of the model, for a fix. */

@@ -176,7 +176,9 @@ public enum Message {
             "'%s' needs all steps of '%s', which gives only the last: returnSequences = true is missing"),
     INITIAL_STATE("initial-state", Kind.ERROR, "'%s' begins with the %s %s, but its states are %s"),
     UNEMBEDDING_TABLE(
-            "unembedding-table", Kind.ERROR, "'%s' is @Unembedding and shares no table: @Shares must name an @Embedding"),
+            "unembedding-table",
+            Kind.ERROR,
+            "'%s' is @Unembedding and shares no table: @Shares must name an @Embedding"),
     UNEMBEDDING_SHAPE("unembedding-shape", Kind.ERROR, "'%s' reads %s, but the rows of '%s' have %s numbers"),
     POSITIONS("positions", Kind.ERROR, "'%s' has rows for %d steps, but %s has %s"),
 

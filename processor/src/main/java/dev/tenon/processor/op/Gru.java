@@ -144,8 +144,11 @@ public record Gru(
         Value state = Steps.state(out, "State", states, initial ? apply.arg(stateless) : null);
         List<Value> read = new ArrayList<>(apply.args().subList(0, stateless));
         read.add(state);
+        if (masked) {
+            read.add(Steps.maskOf(mask(apply), out));
+        }
         List<Value> results = out.instead(
-                new Gru(function, recurrentFunction, resetAfter, bias, true, kept, every, true),
+                new Gru(function, recurrentFunction, resetAfter, bias, true, kept, every, true, masked),
                 read,
                 Arrays.asList(
                         apply.result(),

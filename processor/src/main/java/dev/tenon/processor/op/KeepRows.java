@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
@@ -20,6 +22,17 @@ public record KeepRows() implements Op {
         if (gradients.needs(apply.arg(0))) {
             gradients.add(apply.arg(0), gradients.apply(new KeepRows(), dy, apply.arg(1)));
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        Flow mask = out.flow(apply.arg(1));
+        Value x = apply.arg(0);
+        if (!mask.is(Flow.Kind.STEPS)
+                || !mask.inner().times(x.dims().last()).equals(out.flow(x).inner())) {
+            throw out.refuse("reads a mask that does not come with its steps");
+        }
+        out.eachRow(apply);
     }
 
     @Override

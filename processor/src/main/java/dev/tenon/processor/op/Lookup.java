@@ -43,8 +43,9 @@ public record Lookup(boolean turned) implements Op {
         String sizes = Gather.ints(code, ids.name() + "Sizes", ids.dims().sizes());
         code.line("requireIds(\"" + apply.layers().get(0) + "\", \"" + ids.path() + "\", "
                 + code.of(table.dims().get(0)) + ", " + count + ", " + code.at(ids) + ", " + sizes + ")");
-        code.line("K.lookup" + (turned ? "Turned" : "") + "(" + count + ", " + code.of(table.dims().last()) + ", " + code.at(ids) + ", "
-                + code.at(table) + ", " + code.at(apply.result()) + ")");
+        code.line("K.lookup" + (turned ? "Turned" : "") + "(" + count + ", "
+                + code.of(table.dims().last()) + ", " + code.at(ids) + ", " + code.at(table) + ", "
+                + code.at(apply.result()) + ")");
     }
 
     @Override

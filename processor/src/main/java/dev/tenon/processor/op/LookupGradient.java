@@ -30,8 +30,9 @@ public record LookupGradient(Dims table, boolean turned) implements GradientOp {
             Size floats = turned ? table.get(0).ceilDiv(16).times(16).times(table.last()) : table.elements();
             code.line("K.fill(" + code.of(floats) + ", 0f, " + code.at(apply.result()) + ")");
         }
-        code.line("K.lookup" + (turned ? "Turned" : "") + "Gradient(" + code.count(ids.dims().elements()) + ", " + code.of(table.last()) + ", "
-                + code.at(ids) + ", " + code.at(apply.arg(1)) + ", " + code.at(apply.result()) + ")");
+        code.line("K.lookup" + (turned ? "Turned" : "") + "Gradient("
+                + code.count(ids.dims().elements()) + ", " + code.of(table.last()) + ", " + code.at(ids) + ", "
+                + code.at(apply.arg(1)) + ", " + code.at(apply.result()) + ")");
     }
 
     @Override

@@ -141,9 +141,13 @@ public record Lstm(
         Value states = apply.more().get(states());
         Value hidden = Steps.state(out, "Hidden", states, initial ? apply.arg(2) : null);
         Value cell = Steps.state(out, "Cell", states, initial ? apply.arg(3) : null);
+        List<Value> read = new ArrayList<>(List.of(apply.arg(0), apply.arg(1), hidden, cell));
+        if (masked) {
+            read.add(Steps.maskOf(mask(apply), out));
+        }
         List<Value> results = out.instead(
-                new Lstm(function, recurrentFunction, true, kept, every, true, true),
-                List.of(apply.arg(0), apply.arg(1), hidden, cell),
+                new Lstm(function, recurrentFunction, true, kept, every, true, true, masked),
+                read,
                 Arrays.asList(
                         apply.result(),
                         cells,

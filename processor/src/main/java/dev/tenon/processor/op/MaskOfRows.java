@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
@@ -18,6 +19,11 @@ public record MaskOfRows(float value) implements Op {
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         // A step has none.
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        out.eachRow(apply);
     }
 
     @Override

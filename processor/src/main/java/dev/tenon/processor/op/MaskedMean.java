@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
@@ -21,6 +22,11 @@ public record MaskedMean() implements Op {
         if (gradients.needs(x)) {
             gradients.add(x, gradients.apply(new MaskedMeanGradient(x.dims()), dy, apply.arg(1)));
         }
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        throw out.refuse("takes all steps together");
     }
 
     @Override

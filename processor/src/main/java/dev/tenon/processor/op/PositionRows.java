@@ -2,8 +2,10 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -27,6 +29,20 @@ public record PositionRows(Dims to) implements Op {
     /** Floats of the rows that are used. */
     static Size used(Dims to) {
         return to.get(to.rank() - 2).times(to.last());
+    }
+
+    @Override
+    public void stream(Apply apply, Streaming out) {
+        int axis = to.sizes().indexOf(out.steps());
+        if (axis < 0 || axis != to.sizes().lastIndexOf(out.steps()) || axis == to.rank() - 1) {
+            throw out.refuse("counts positions along another axis");
+        }
+        Flow flow = Flow.along(to, axis);
+        if (axis == to.rank() - 2) {
+            out.instead(new PositionRowsOn(to), apply.args(), List.of(apply.result()), List.of(flow));
+        } else {
+            out.same(flow);
+        }
     }
 
     @Override

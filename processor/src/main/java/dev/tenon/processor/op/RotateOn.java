@@ -21,8 +21,7 @@ record RotateOn(Rotate whole) implements GradientOp {
                 apply.layers().get(0) + "Rotations",
                 "PositionTable.rotations(" + code.of(dims.last()) + ", " + whole.maxWavelength() + ", "
                         + whole.scalingFactor() + ")");
-        whole.emit(
-                apply, code, table + ".rows(position, " + code.of(dims.get(whole.axis())) + ")");
+        whole.emit(apply, code, table + ".rows(position, " + code.of(dims.get(whole.axis())) + ")");
     }
 
     @Override

@@ -86,9 +86,13 @@ public record SimpleRnn(StepFunction function, boolean initial, boolean every, b
     public void stream(Apply apply, Streaming out) {
         Value states = apply.more().get(0);
         Value state = Steps.state(out, "State", states, initial ? apply.arg(2) : null);
+        List<Value> read = new ArrayList<>(List.of(apply.arg(0), apply.arg(1), state));
+        if (masked) {
+            read.add(Steps.maskOf(mask(apply), out));
+        }
         List<Value> results = out.instead(
-                new SimpleRnn(function, true, every, true),
-                List.of(apply.arg(0), apply.arg(1), state),
+                new SimpleRnn(function, true, every, true, masked),
+                read,
                 Arrays.asList(apply.result(), states, last ? apply.more().get(1) : null),
                 List.of(out.flow(apply.arg(0)), Steps.flow(states, every), Flow.LATEST));
         out.keep(state, results.get(2));

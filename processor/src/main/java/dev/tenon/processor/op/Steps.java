@@ -35,6 +35,14 @@ final class Steps {
         return state;
     }
 
+    /** The mask that comes with the steps of a stream. */
+    static Value maskOf(Value mask, Streaming out) {
+        if (!out.flow(mask).isAlong(mask.dims(), 0, out.steps())) {
+            throw out.refuse("reads a mask that does not come with its steps");
+        }
+        return mask;
+    }
+
     /** How states come: all of them with their steps, or one at a time. */
     static Flow flow(Value states, boolean every) {
         return every ? Flow.steps(states.dims().last()) : Flow.LATEST;

@@ -106,7 +106,8 @@ final class EmbeddingLayerTest {
                         """).create(3);
         Tensor table = tied.weights().get("tokens/embeddings");
         assertThat(table.shape()).containsExactly(37, 5);
-        assertThat(table.data()).isEqualTo(plain.weights().get("tokens/embeddings").data());
+        assertThat(table.data())
+                .isEqualTo(plain.weights().get("tokens/embeddings").data());
         IntTensor words = words(3, 4);
         words.data()[5] = 36;
         assertThat(CompiledModels.layer(tied, "tokens", words).data())
@@ -154,7 +155,8 @@ final class EmbeddingLayerTest {
                         @PositionEmbedding(sequenceLength = 8) Tensor positions(@Shape("T, 3") Tensor x);
                         @Add Tensor y(Tensor x, Tensor positions);
                         """).create(1);
-        assertThat(CompiledModels.predict(model, Tensor.zeros(2, 8, 3))[0].shape()).containsExactly(2, 8, 3);
+        assertThat(CompiledModels.predict(model, Tensor.zeros(2, 8, 3))[0].shape())
+                .containsExactly(2, 8, 3);
         assertThatThrownBy(() -> CompiledModels.predict(model, Tensor.zeros(2, 9, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("positions: T must be at most 8");

@@ -70,8 +70,8 @@ final class Pieces {
                 fixed.add(inputs.get(i));
             }
         }
-        return (StreamSession) CompiledModels.invoke(
-                CompiledModels.method(model.getClass(), "session"), model, fixed.toArray());
+        return (StreamSession)
+                CompiledModels.invoke(CompiledModels.method(model.getClass(), "session"), model, fixed.toArray());
     }
 
     private void check(StreamSession session, List<Integer> cut) {

@@ -37,8 +37,7 @@ final class SessionTest {
     }
 
     private static StreamSession session(Network model, Object... fixed) {
-        return (StreamSession)
-                CompiledModels.invoke(CompiledModels.method(model.getClass(), "session"), model, fixed);
+        return (StreamSession) CompiledModels.invoke(CompiledModels.method(model.getClass(), "session"), model, fixed);
     }
 
     private static Tensor predict(StreamSession session, Object... pieces) {
@@ -258,8 +257,8 @@ final class SessionTest {
 
     @Test
     void anotherBeginning() {
-        Network model =
-                compile("@GRU(units = 2, returnSequences = true) Tensor y(@Shape(\"T, 1\") Tensor x, @Shape(\"2\") Tensor h);");
+        Network model = compile(
+                "@GRU(units = 2, returnSequences = true) Tensor y(@Shape(\"T, 1\") Tensor x, @Shape(\"2\") Tensor h);");
         Tensor x = Tensor.full(1, 1, 3, 1);
         StreamSession session = session(model, Tensor.full(0.5f, 1, 2));
         Tensor half = predict(session, x);

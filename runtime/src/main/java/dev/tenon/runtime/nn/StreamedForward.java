@@ -39,6 +39,15 @@ public abstract class StreamedForward extends Forward {
         return state;
     }
 
+    /** Refuses steps for which a layer's table of positions has no row. */
+    protected final void requireRows(String layer, int steps, int rows) {
+        if (position + steps > rows) {
+            throw new IllegalArgumentException(
+                    "'" + layer + "' has a row for each of " + rows + " positions; the stream is at " + position
+                            + " and " + steps + " more are given: begin anew with reset()");
+        }
+    }
+
     @Override
     protected final double divisor(int loss) {
         throw new IllegalStateException("a session computes no losses");

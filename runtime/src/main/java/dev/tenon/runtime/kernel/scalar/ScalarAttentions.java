@@ -104,8 +104,7 @@ public interface ScalarAttentions extends Attentions, Products, Structure {
             int yo) {
         z.reserve(position + steps);
         for (int n = 0; valid != null && n < examples; n++) {
-            System.arraycopy(
-                    valid, lo + n * steps, z.valid(), z.valid(copy, first + n) + position, steps);
+            System.arraycopy(valid, lo + n * steps, z.valid(), z.valid(copy, first + n) + position, steps);
         }
         int ys = z.heads * z.valueDim;
         for (int i = 0; i < examples * z.heads; i++) {
