@@ -38,7 +38,7 @@ public abstract class Network {
     protected abstract Backward backward(Forward forward);
 
     /**
-     * Sets how many threads share a call of predict; 1 unless set. They change no bit of a result, and help where a batch has at least 16
+     * Sets how many threads share a call of predict; 1 unless set. They change no bit of a result, and help where a batch has more than 16
      * examples and takes longer than handing it over. Beside the caller they are daemon threads, which sleep soon after a call. While
      * they are with one call, others are computed by their callers alone, so a service that has as many callers as processors needs none.
      *

@@ -15,11 +15,8 @@ final class Predictions {
 
     private static final Cleaner CLEANER = Cleaner.create();
 
-    /** Examples that are computed at once: enough to fill the kernels, few enough to stay in cache. */
-    private static final int CHUNK = 32;
-
-    /** Fewer examples are not shared by threads. */
-    private static final int LEAST = 8;
+    /** Examples that are computed at once: enough to fill the kernels, few enough to stay in cache and to be shared by threads. */
+    static final int CHUNK = 16;
 
     private final Network network;
     private final Signature signature;
@@ -56,9 +53,8 @@ final class Predictions {
             results[i] = Tensor.zeros(binding.sizes.shape(outputs.get(i), binding.batch));
         }
         Workers present = workers;
-        int chunks = (binding.batch + CHUNK - 1) / CHUNK;
-        int parts = Math.max(chunks, Math.min(present.threads(), binding.batch / LEAST));
-        Call call = new Call(binding, results, calls.getAndIncrement(), parts);
+        int parts = (binding.batch + CHUNK - 1) / CHUNK;
+        Call call = new Call(binding, results, calls.getAndIncrement());
         if (parts > 1 && present.threads() > 1 && helping.compareAndSet(false, true)) {
             try {
                 helped = call;
@@ -80,13 +76,11 @@ final class Predictions {
         private final Binding binding;
         private final Tensor[] results;
         private final long number;
-        private final int parts;
 
-        Call(Binding binding, Tensor[] results, long number, int parts) {
+        Call(Binding binding, Tensor[] results, long number) {
             this.binding = binding;
             this.results = results;
             this.number = number;
-            this.parts = parts;
         }
 
         void run(int part) {
@@ -94,18 +88,14 @@ final class Predictions {
             if (forward == null) {
                 forward = network.forward();
             }
-            int first = first(part);
-            int rows = first(part + 1) - first;
+            int first = part * CHUNK;
+            int rows = Math.min(CHUNK, binding.batch - first);
             forward.bind(Mode.PREDICT, rows, first, binding.batch, binding.arrays, binding.symbols, 0, number);
             forward.run(Mode.PREDICT);
             for (int i = 0; i < results.length; i++) {
                 Network.copy(forward, signature.outputs().get(i), results[i]);
             }
             idle.offer(forward);
-        }
-
-        private int first(int part) {
-            return (int) ((long) binding.batch * part / parts);
         }
     }
 }

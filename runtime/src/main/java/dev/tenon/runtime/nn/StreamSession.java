@@ -13,7 +13,7 @@ import java.util.List;
 public abstract class StreamSession {
 
     /** Examples that are computed at once, as in predicting. */
-    private static final int CHUNK = 32;
+    private static final int CHUNK = Predictions.CHUNK;
 
     private final Network network;
     private final Signature signature;
