@@ -1,6 +1,7 @@
 package dev.tenon.runtime.kernel;
 
 import dev.tenon.runtime.nn.AttentionBlocks;
+import dev.tenon.runtime.nn.KeptSteps;
 import dev.tenon.runtime.nn.Window2D;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -49,6 +50,7 @@ final class KernelCalls {
         family("batch normalisation", this::batchNormalization);
         family("rotations", this::rotations);
         family("attention", this::attention);
+        family("attention of a stream", this::attentionOfAStream);
         family("masks", this::masks);
         family("losses", this::losses);
     }
@@ -306,6 +308,14 @@ final class KernelCalls {
                 k -> k.attentionGradient(
                         blocks, 1, x, 0, 15, y, 0, 15, z, 0, 21, null, 0, null, 0, x, 0, 0.1f, 7L, 3L, x, 0, out, 9_000,
                         out, 0, out, 1_000, out, 2_000));
+    }
+
+    private void attentionOfAStream() {
+        KeptSteps kept = new KeptSteps(1, 5, 7, false, 1);
+        kept.begin(1, 21);
+        calls.put(
+                "attentionOn",
+                k -> k.attentionOn(kept, 0, 0, 1, 0, 21, x, 0, 15, y, 0, 15, z, 0, 21, null, 0, null, 0, out, 0));
     }
 
     private void losses() {
