@@ -28,7 +28,7 @@ public final class Gpt implements Callable<Integer> {
     private int seed = 1;
 
     @Option(names = "--steps", description = "of training; default: ${DEFAULT-VALUE}")
-    private int steps = 4000;
+    private int steps = 2700;
 
     @Option(names = "--threads", description = "change no bit of the result; default: ${DEFAULT-VALUE}")
     private int threads = Runtime.getRuntime().availableProcessors();
