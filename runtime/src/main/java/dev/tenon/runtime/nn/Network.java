@@ -18,7 +18,7 @@ public abstract class Network {
     protected Network(Signature signature, Weights weights) {
         this.signature = signature;
         this.weights = weights;
-        this.predictions = new Predictions(this);
+        this.predictions = new Predictions(signature);
     }
 
     /** Returns the model's names and shapes. */
@@ -45,7 +45,7 @@ public abstract class Network {
      * @throws IllegalArgumentException if {@code threads} is less than 1
      */
     public final void predictThreads(int threads) {
-        predictions.threads(threads);
+        predictions.threads(this, threads);
     }
 
     /**
@@ -88,7 +88,7 @@ public abstract class Network {
         Binding binding = new Binding(signature);
         binding.bind(signature.predicts(), inputs, batch);
         weights.refresh();
-        return predictions.predict(binding);
+        return predictions.predict(this, binding);
     }
 
     /** Returns the model that a layer embeds; it is made when it is first asked for. */

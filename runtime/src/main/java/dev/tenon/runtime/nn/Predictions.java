@@ -18,7 +18,6 @@ final class Predictions {
     /** Examples that are computed at once: enough to fill the kernels, few enough to stay in cache and to be shared by threads. */
     static final int CHUNK = 16;
 
-    private final Network network;
     private final Signature signature;
     private final ConcurrentLinkedQueue<Forward> idle = new ConcurrentLinkedQueue<>();
     private final AtomicLong calls = new AtomicLong();
@@ -27,12 +26,11 @@ final class Predictions {
     private volatile Workers workers = new Workers(1);
     private Call helped;
 
-    Predictions(Network network) {
-        this.network = network;
-        this.signature = network.signature();
+    Predictions(Signature signature) {
+        this.signature = signature;
     }
 
-    synchronized void threads(int threads) {
+    synchronized void threads(Network network, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, given " + threads);
         }
@@ -46,7 +44,7 @@ final class Predictions {
     }
 
     /** Computes the outputs of a bound batch. */
-    Tensor[] predict(Binding binding) {
+    Tensor[] predict(Network network, Binding binding) {
         List<Handle> outputs = signature.outputs();
         Tensor[] results = new Tensor[outputs.size()];
         for (int i = 0; i < results.length; i++) {
@@ -54,7 +52,7 @@ final class Predictions {
         }
         Workers present = workers;
         int parts = (binding.batch + CHUNK - 1) / CHUNK;
-        Call call = new Call(binding, results, calls.getAndIncrement());
+        Call call = new Call(network, binding, results, calls.getAndIncrement());
         if (parts > 1 && present.threads() > 1 && helping.compareAndSet(false, true)) {
             try {
                 helped = call;
@@ -73,11 +71,13 @@ final class Predictions {
 
     private final class Call {
 
+        private final Network network;
         private final Binding binding;
         private final Tensor[] results;
         private final long number;
 
-        Call(Binding binding, Tensor[] results, long number) {
+        Call(Network network, Binding binding, Tensor[] results, long number) {
+            this.network = network;
             this.binding = binding;
             this.results = results;
             this.number = number;
