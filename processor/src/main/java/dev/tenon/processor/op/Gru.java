@@ -130,7 +130,12 @@ public record Gru(
     }
 
     private Value start(Apply apply) {
-        return apply.arg(bias ? 3 : 2);
+        return apply.arg(stateless());
+    }
+
+    /** How many arguments there are before the state. */
+    private int stateless() {
+        return bias ? 3 : 2;
     }
 
     private static Value mask(Apply apply) {
@@ -139,10 +144,9 @@ public record Gru(
 
     @Override
     public void stream(Apply apply, Streaming out) {
-        int stateless = bias ? 3 : 2;
         Value states = apply.more().get(1);
-        Value state = Steps.state(out, "State", states, initial ? apply.arg(stateless) : null);
-        List<Value> read = new ArrayList<>(apply.args().subList(0, stateless));
+        Value state = Steps.state(out, "State", states, initial ? start(apply) : null);
+        List<Value> read = new ArrayList<>(apply.args().subList(0, stateless()));
         read.add(state);
         if (masked) {
             read.add(Steps.maskOf(mask(apply), out));

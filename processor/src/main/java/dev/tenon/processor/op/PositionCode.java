@@ -25,13 +25,18 @@ public record PositionCode(Dims to, double maxWavelength) implements Op {
 
     @Override
     public void stream(Apply apply, Streaming out) {
+        goesOn(to, new PositionCodeOn(this), apply, out);
+    }
+
+    /** Lets what counts positions along the axis before the last go on from piece to piece; other axes may be the stream's. */
+    static void goesOn(Dims to, Op on, Apply apply, Streaming out) {
         int axis = to.sizes().indexOf(out.steps());
         if (axis < 0 || axis != to.sizes().lastIndexOf(out.steps()) || axis == to.rank() - 1) {
             throw out.refuse("counts positions along another axis");
         }
         Flow flow = Flow.along(to, axis);
         if (axis == to.rank() - 2) {
-            out.instead(new PositionCodeOn(this), List.of(), List.of(apply.result()), List.of(flow));
+            out.instead(on, apply.args(), List.of(apply.result()), List.of(flow));
         } else {
             out.same(flow);
         }

@@ -2,7 +2,6 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Streaming;
@@ -33,16 +32,7 @@ public record PositionRows(Dims to) implements Op {
 
     @Override
     public void stream(Apply apply, Streaming out) {
-        int axis = to.sizes().indexOf(out.steps());
-        if (axis < 0 || axis != to.sizes().lastIndexOf(out.steps()) || axis == to.rank() - 1) {
-            throw out.refuse("counts positions along another axis");
-        }
-        Flow flow = Flow.along(to, axis);
-        if (axis == to.rank() - 2) {
-            out.instead(new PositionRowsOn(to), apply.args(), List.of(apply.result()), List.of(flow));
-        } else {
-            out.same(flow);
-        }
+        PositionCode.goesOn(to, new PositionRowsOn(to), apply, out);
     }
 
     @Override
