@@ -1,7 +1,6 @@
 package dev.tenon.runtime.nn;
 
 import dev.tenon.runtime.tensor.Tensor;
-import java.lang.ref.Cleaner;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,8 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Predictions {
 
-    private static final Cleaner CLEANER = Cleaner.create();
-
     /** Examples that are computed at once: enough to fill the kernels, few enough to stay in cache and to be shared by threads. */
     static final int CHUNK = 16;
 
@@ -22,25 +19,19 @@ final class Predictions {
     private final ConcurrentLinkedQueue<Forward> idle = new ConcurrentLinkedQueue<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicBoolean helping = new AtomicBoolean();
-    private final Workers.Job job = new Workers.Job(part -> helped().run(part));
-    private volatile Workers workers = new Workers(1);
     private Call helped;
+    private final Workers.Job job = new Workers.Job(part -> helped.run(part));
+    private volatile Workers workers = new Workers(1);
 
     Predictions(Signature signature) {
         this.signature = signature;
     }
 
     synchronized void threads(Network network, int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, given " + threads);
-        }
+        Workers next = new Workers(threads);
+        next.endWith(network);
         workers.close();
-        workers = new Workers(threads);
-        CLEANER.register(network, workers::close);
-    }
-
-    private Call helped() {
-        return helped;
+        workers = next;
     }
 
     /** Computes the outputs of a bound batch. */

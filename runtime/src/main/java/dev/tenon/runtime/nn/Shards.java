@@ -65,8 +65,9 @@ final class Shards implements AutoCloseable {
 
     /** Changes the threads, and returns them. */
     Workers threads(int threads) {
+        Workers next = new Workers(Math.min(threads, MOST));
         workers.close();
-        workers = new Workers(Math.min(threads, MOST));
+        workers = next;
         return workers;
     }
 

@@ -4,7 +4,6 @@ import dev.tenon.runtime.data.Batch;
 import dev.tenon.runtime.optimize.Optimizer;
 import dev.tenon.runtime.optimize.Updater;
 import dev.tenon.runtime.tensor.Tensor;
-import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +25,6 @@ import java.util.Map;
  * summed in their order, so the number of threads changes no bit. Once warm, a step allocates nothing. Used by one thread at a time.
  */
 public final class Training implements AutoCloseable {
-
-    private static final Cleaner CLEANER = Cleaner.create();
 
     private final Network network;
     private final Signature signature;
@@ -58,10 +55,7 @@ public final class Training implements AutoCloseable {
      * millisecond after a step, then sleep, and end with {@link #close}.
      */
     public Training threads(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, given " + threads);
-        }
-        CLEANER.register(this, shards.threads(threads)::close);
+        shards.threads(threads).endWith(this);
         return this;
     }
 

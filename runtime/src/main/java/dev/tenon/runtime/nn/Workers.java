@@ -1,5 +1,6 @@
 package dev.tenon.runtime.nn;
 
+import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,8 +49,15 @@ final class Workers implements AutoCloseable {
     private Job job;
     private volatile boolean closed;
 
-    /** The caller and {@code threads - 1} daemon threads. */
+    /**
+     * The caller and {@code threads - 1} daemon threads.
+     *
+     * @throws IllegalArgumentException if there would be no thread at all
+     */
     Workers(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, given " + threads);
+        }
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
@@ -130,6 +138,18 @@ final class Workers implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Ends the threads when nothing reaches their owner any more. */
+    void endWith(Object owner) {
+        if (workers.length > 0) {
+            Owners.CLEANER.register(owner, this::close);
+        }
+    }
+
+    /** Loaded, with the thread that a cleaner has, only where there are threads to end. */
+    private static final class Owners {
+        private static final Cleaner CLEANER = Cleaner.create();
     }
 
     /** Ends the threads. */
