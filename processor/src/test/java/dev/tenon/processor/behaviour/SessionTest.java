@@ -170,6 +170,40 @@ final class SessionTest {
                 """), 3);
     }
 
+    /** A fifth of the ids is padding. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleRNN", "LSTM", "GRU"})
+    void paddingIsSkipped(String layer) {
+        Pieces.assertTheSameAsOneCall(compile("""
+                @Embedding(inputDim = 5, outputDim = 4, maskZero = true) Tensor tokens(@Shape("T") IntTensor ids);
+                @%1$s(units = 6, returnSequences = true) Tensor memory(Tensor tokens);
+                @%1$s(units = 3) Tensor last(Tensor memory);
+                """.formatted(layer)), 3);
+    }
+
+    @Test
+    void rowsOfMaskedFeaturesAreSkipped() {
+        Pieces.assertTheSameAsOneCall(compile("""
+                @Cast Tensor numbers(@Shape("T, 1") IntTensor ids);
+                @Masking Tensor kept(Tensor numbers);
+                @LSTM(units = 6, returnSequences = true) Tensor memory(Tensor kept);
+                """), 3);
+    }
+
+    @Test
+    void learnedPositionsGoOn() {
+        Network model = compile("""
+                @PositionEmbedding(sequenceLength = 9) Tensor positions(@Shape("T, 4") Tensor x);
+                @Add Tensor y(Tensor x, Tensor positions);
+                """);
+        Pieces.assertTheSameAsOneCall(model, 3);
+        StreamSession session = session(model);
+        predict(session, Tensor.full(1, 2, 7, 4));
+        assertThatThrownBy(() -> predict(session, Tensor.full(1, 2, 3, 4)))
+                .hasMessage("'positions' has a row for each of 9 positions; the stream is at 7 and 3 more are given:"
+                        + " begin anew with reset()");
+    }
+
     @Test
     void moreStepsThanThereIsRoomFor() {
         Network model = compile("""
