@@ -34,7 +34,7 @@ class ObjectiveDiagnosticsTest {
                         @MeanAbsoluteError Tensor «aside(Tensor y, Tensor target);
                         """).reports("""
                         [tenon:loss-not-minimized] no objective minimises the loss 'aside'
-                          fix: add @Minimize to 'aside'""").check();
+                          fix: add @Minimize to 'aside', or add @Monitor to 'aside'""").check();
     }
 
     @Test

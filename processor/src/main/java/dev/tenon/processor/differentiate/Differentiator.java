@@ -54,7 +54,9 @@ public final class Differentiator implements Gradients {
     public static Program differentiate(Function forward, Set<String> inputs) {
         Objective all = new Objective(
                 "",
-                forward.losses().stream().map(Function.Loss::name).toList(),
+                forward.losses().stream()
+                        .map(loss -> new Objective.Term(loss.name(), 1))
+                        .toList(),
                 forward.weights().stream()
                         .filter(weight -> weight.spec().trainable())
                         .map(weight -> weight.value().path())
@@ -76,7 +78,7 @@ public final class Differentiator implements Gradients {
                 .filter(input -> names.contains(input.path()))
                 .toList();
         findNeeded(inputs);
-        objective.losses().forEach(loss -> seed(forward.loss(loss)));
+        objective.losses().forEach(term -> seed(forward.loss(term.loss()), term.weight()));
         for (int i = forward.body().size() - 1; i >= 0; i--) {
             backward(forward.body().get(i));
         }
@@ -175,12 +177,12 @@ public final class Differentiator implements Gradients {
     }
 
     /** The mean over the whole batch gives each of a loss' numbers the same share; an example that is weighted counts by its weight. */
-    private void seed(Function.Loss loss) {
+    private void seed(Function.Loss loss, double weight) {
         if (!needs(loss.total())) {
             return;
         }
         layers = List.of(loss.name());
-        Value share = apply(new LossScale(loss.perStep().dims(), loss.name()));
+        Value share = apply(new LossScale(loss.perStep().dims(), loss.name(), weight));
         Value dy = loss.weight() == null ? share : apply(new Binary(BinaryKind.MULTIPLY), share, loss.weight());
         add(loss.perStep(), dy);
         if (loss.weight() != null && needs(loss.weight())) {

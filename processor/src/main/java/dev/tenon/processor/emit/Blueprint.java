@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  * @param stages each mode's program and plan; only PREDICT where the model has no loss
  * @param single each layer as a program of its own
  * @param sums losses that add others, and what they add
+ * @param lossWeights how often losses count where they are minimised, if not once
+ * @param monitors losses that are only reported
  * @param parts the models that it embeds and that are models of their own
  * @param streamed what its sessions compute
  */
@@ -54,6 +56,8 @@ public record Blueprint(
         Map<Mode, Stage> stages,
         List<Single> single,
         Map<String, List<String>> sums,
+        Map<String, Double> lossWeights,
+        List<String> monitors,
         List<Part> parts,
         Optional<Streamed> streamed) {
 
@@ -128,6 +132,8 @@ public record Blueprint(
                 Map.of(),
                 List.of(),
                 Map.of(),
+                Map.of(),
+                List.of(),
                 List.of(),
                 Optional.empty());
     }
@@ -152,6 +158,8 @@ public record Blueprint(
                 Map.of(Mode.PREDICT, streamed.orElseThrow().stage()),
                 List.of(),
                 Map.of(),
+                Map.of(),
+                List.of(),
                 parts,
                 streamed);
     }

@@ -88,6 +88,11 @@ public final class Blueprints {
                 stages,
                 single,
                 sums(),
+                lossWeights(),
+                graph.layers().stream()
+                        .filter(layer -> layer.node().isMonitored())
+                        .map(TypedNode::name)
+                        .toList(),
                 Part.of(
                         model,
                         graph.layers().stream().filter(TypedNode::isModel).map(TypedNode::node)),
@@ -104,6 +109,15 @@ public final class Blueprints {
                             .toList());
         }
         return sums;
+    }
+
+    private Map<String, Double> lossWeights() {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        graph.layers().stream()
+                .map(TypedNode::node)
+                .filter(node -> node.lossWeight() != 1)
+                .forEach(node -> weights.put(node.name(), node.lossWeight()));
+        return weights;
     }
 
     private Named enter(Named value) {

@@ -126,6 +126,10 @@ final class FaceWriter {
                         code,
                         "sum",
                         Stream.concat(Stream.of(sum), terms.stream()).toList()));
+        model.lossWeights().forEach((loss, weight) -> code.add("\n.lossWeight($L, $L)", Names.constant(loss), weight));
+        if (!model.monitors().isEmpty()) {
+            call(code, "monitors", model.monitors());
+        }
         for (Pass pass : model.objectives()) {
             code.add("\n.objective($L", Names.constant(pass.objective().name()));
             model.function().weights().stream()

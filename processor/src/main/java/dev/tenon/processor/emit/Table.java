@@ -4,6 +4,7 @@ import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
+import dev.tenon.processor.ir.Objective;
 import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec;
@@ -55,6 +56,16 @@ final class Table {
         }
         text.append('\n');
         model.objectives().forEach(pass -> text.append(objective(pass)).append('\n'));
+        if (!model.lossWeights().isEmpty()) {
+            model.stages().get(Mode.TRAIN).program().passes().stream()
+                    .map(Pass::objective)
+                    .forEach(objective -> text.append(minimised(objective)).append('\n'));
+        }
+        if (!model.monitors().isEmpty()) {
+            text.append("only reported: ")
+                    .append(String.join(", ", model.monitors()))
+                    .append('\n');
+        }
         return text.append(totals()).toString();
     }
 
@@ -80,6 +91,21 @@ final class Table {
         passed.removeAll(trained);
         return pass.objective().name() + " trains " + String.join(", ", trained)
                 + (passed.isEmpty() ? "" : "; it passes through " + String.join(", ", passed));
+    }
+
+    /** {@code the objective is near + 0.1 * divergence}. */
+    private static String minimised(Objective objective) {
+        StringBuilder text = new StringBuilder(objective.name().isEmpty() ? "the objective" : objective.name());
+        String sign = " is ";
+        for (Objective.Term term : objective.losses()) {
+            double size = Math.abs(term.weight());
+            boolean negative = term.weight() < 0;
+            text.append(negative ? (sign.equals(" is ") ? " is -" : " - ") : sign);
+            text.append(size == 1 ? "" : size == Math.rint(size) && size < 1e9 ? (long) size + " * " : size + " * ");
+            text.append(term.loss());
+            sign = " + ";
+        }
+        return text.toString();
     }
 
     private static String layer(String path) {

@@ -62,10 +62,12 @@ public final class GraphBuilder {
     }
 
     private List<Rule> rules() {
-        List<Rule> rules = new ArrayList<>(List.of(new InputRule(), new NamesClashRule(), new LossReadRule()));
+        List<Rule> rules = new ArrayList<>(
+                List.of(new InputRule(), new NamesClashRule(), new LossReadRule(), new LossWeightRule()));
         if (model.complete()) {
             rules.add(new UnknownNameRule(model.simpleName()));
             rules.add(new MinimizeRule(model.simpleName()));
+            rules.add(new MonitorRule(model.simpleName()));
         }
         return rules;
     }

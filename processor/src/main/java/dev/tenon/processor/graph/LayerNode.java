@@ -56,14 +56,29 @@ public final class LayerNode implements Node {
         return sum;
     }
 
+    /** Whether it is a loss that is only reported. */
+    public boolean isMonitored() {
+        return isLoss() && declaration.monitor().isPresent();
+    }
+
+    /** How often it counts where it is minimised. */
+    public double lossWeight() {
+        return declaration.lossWeight().map(use -> use.number("value")).orElse(1.0);
+    }
+
     /** The losses that a loss is the sum of: itself, unless it adds others. */
-    public List<LayerNode> terms() {
+    public List<Term> terms() {
         return sum
                 ? arguments.stream()
                         .flatMap(argument ->
-                                argument.source() instanceof LayerNode part ? part.terms().stream() : Stream.empty())
+                                argument.source() instanceof LayerNode part ? part.weighted().stream() : Stream.empty())
                         .toList()
-                : List.of(this);
+                : List.of(new Term(this, 1));
+    }
+
+    /** The same where it is minimised. */
+    List<Term> weighted() {
+        return terms().stream().map(term -> term.times(lossWeight())).toList();
     }
 
     public Position position() {

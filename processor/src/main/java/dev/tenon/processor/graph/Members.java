@@ -64,6 +64,18 @@ final class Members {
         return isSum(name) || layer(name).filter(Member::isLoss).isPresent();
     }
 
+    /** Whether a name is a loss that is only reported. */
+    boolean isMonitored(String name) {
+        return isLoss(name)
+                && layers.get(name) instanceof LayerDeclaration layer
+                && layer.monitor().isPresent();
+    }
+
+    /** Whether a name is a loss that no sum of losses takes into an objective. */
+    boolean isLastLoss(String name) {
+        return isLoss(name) && !isMonitored(name) && readers(name).stream().allMatch(this::isMonitored);
+    }
+
     /** Whether a name is an {@code @Add} of losses. */
     boolean isSum(String name) {
         return sums.contains(name);

@@ -32,15 +32,14 @@ final class MinimizeRule implements Rule {
         for (Member member : members.layers()) {
             if (any && member instanceof LayerDeclaration layer && isLeftOut(members, layer)) {
                 diagnostics.report(Diagnostic.of(Message.LOSS_NOT_MINIMIZED, layer.position(), layer.name())
-                        .fix(new Edit.AddAnnotation(layer.position(), layer.name(), "dev.tenon.dsl.Minimize", "")));
+                        .fix(new Edit.AddAnnotation(layer.position(), layer.name(), "dev.tenon.dsl.Minimize", ""))
+                        .fix(new Edit.AddAnnotation(layer.position(), layer.name(), "dev.tenon.dsl.Monitor", "")));
             }
         }
     }
 
     private static boolean isLeftOut(Members members, LayerDeclaration layer) {
-        return members.isLoss(layer.name())
-                && layer.minimize().isEmpty()
-                && members.readers(layer.name()).isEmpty();
+        return members.isLastLoss(layer.name()) && layer.minimize().isEmpty();
     }
 
     private void check(Members members, LayerDeclaration layer, AnnotationUse minimize, Diagnostics diagnostics) {

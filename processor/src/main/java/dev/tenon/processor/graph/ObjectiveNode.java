@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param terms the losses that it sums; a loss that is summed twice stands there twice
  * @param trains the layers that it names; nothing where it trains all that it depends on
  */
-public record ObjectiveNode(Optional<LayerNode> loss, List<LayerNode> terms, Optional<List<LayerNode>> trains) {
+public record ObjectiveNode(Optional<LayerNode> loss, List<Term> terms, Optional<List<LayerNode>> trains) {
 
     public ObjectiveNode {
         terms = List.copyOf(terms);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what is minimised: each loss with {@code @Minimize}, else the sum of the losses that nothing reads. */
+/** Finds what is minimised: each loss with {@code @Minimize}, else the sum of the losses that no other takes in. */
 final class Objectives {
 
     private final Members members;
@@ -22,14 +22,13 @@ final class Objectives {
         for (LayerNode node : nodes.values()) {
             Optional<AnnotationUse> minimize = node.declaration().minimize();
             if (minimize.isPresent() && node.isLoss()) {
-                objectives.add(new ObjectiveNode(Optional.of(node), node.terms(), trains(minimize.get())));
+                objectives.add(new ObjectiveNode(Optional.of(node), node.weighted(), trains(minimize.get())));
             }
         }
         if (objectives.isEmpty()) {
-            List<LayerNode> all = nodes.values().stream()
-                    .filter(node ->
-                            node.isLoss() && members.readers(node.name()).isEmpty())
-                    .flatMap(node -> node.terms().stream())
+            List<Term> all = nodes.values().stream()
+                    .filter(node -> members.isLastLoss(node.name()))
+                    .flatMap(node -> node.weighted().stream())
                     .toList();
             if (!all.isEmpty()) {
                 objectives.add(new ObjectiveNode(Optional.empty(), all, Optional.empty()));

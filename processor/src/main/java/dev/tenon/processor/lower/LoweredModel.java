@@ -73,8 +73,9 @@ public final class LoweredModel {
                     .filter(path -> objective.name().isEmpty()
                             || objective.trained().stream().anyMatch(layer -> WeightSpec.isOf(path, layer.name())))
                     .collect(Collectors.toSet());
-            List<String> losses =
-                    objective.node().terms().stream().map(LayerNode::name).toList();
+            List<Objective.Term> losses = objective.node().terms().stream()
+                    .map(term -> new Objective.Term(term.loss().name(), term.weight()))
+                    .toList();
             objectives.add(new Objective(objective.name(), losses, paths));
         }
         return objectives;

@@ -6,8 +6,8 @@ import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import java.util.List;
 
-/** What each number of a loss weighs in the mean over the whole batch: one part of its divisor. */
-public record LossScale(Dims to, String loss) implements GradientOp {
+/** What each number of a loss weighs in the mean over the whole batch: one part of its divisor, times the loss' own weight. */
+public record LossScale(Dims to, String loss, double weight) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return to;
@@ -15,7 +15,7 @@ public record LossScale(Dims to, String loss) implements GradientOp {
 
     @Override
     public void emit(Apply apply, Code code) {
-        code.line("K.fill(" + code.count(to.elements()) + ", (float) (1.0 / " + code.divisor(loss) + "), "
+        code.line("K.fill(" + code.count(to.elements()) + ", (float) (" + weight + " / " + code.divisor(loss) + "), "
                 + code.at(apply.result()) + ")");
     }
 

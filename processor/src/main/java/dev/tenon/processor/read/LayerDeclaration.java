@@ -51,6 +51,16 @@ public record LayerDeclaration(
         return beside("Minimize");
     }
 
+    /** How often a loss counts where it is minimised. */
+    public Optional<AnnotationUse> lossWeight() {
+        return beside("LossWeight");
+    }
+
+    /** Makes a loss one that is only reported. */
+    public Optional<AnnotationUse> monitor() {
+        return beside("Monitor");
+    }
+
     @Override
     public boolean isLoss() {
         return use.isLoss();

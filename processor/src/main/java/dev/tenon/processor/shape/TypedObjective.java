@@ -4,6 +4,7 @@ import dev.tenon.processor.graph.Argument;
 import dev.tenon.processor.graph.LayerNode;
 import dev.tenon.processor.graph.Node;
 import dev.tenon.processor.graph.ObjectiveNode;
+import dev.tenon.processor.graph.Term;
 import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.layer.TypedLayer;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is minimised, and which weights are behind it.
@@ -46,7 +48,7 @@ public record TypedObjective(ObjectiveNode node, List<TypedNode> reached, List<T
     /** All to which gradients of the losses go back: into what stops them only for weights of its own. */
     private static Set<LayerNode> upstream(ObjectiveNode objective, TypedGraph graph) {
         Set<LayerNode> found = new LinkedHashSet<>();
-        List<Node> open = new ArrayList<>(objective.terms());
+        List<Node> open = objective.terms().stream().map(Term::loss).collect(Collectors.toCollection(ArrayList::new));
         while (!open.isEmpty()) {
             if (open.remove(open.size() - 1) instanceof LayerNode layer) {
                 Optional<TypedLayer> stops =

@@ -8,7 +8,7 @@ import java.util.List;
 final class Objective {
 
     private final Handle handle;
-    private final int[] losses;
+    private final LossSum losses;
     private final List<Weight> trained;
     private final Weights weights;
     private final Update update;
@@ -20,7 +20,7 @@ final class Objective {
     /** Whether the gradients of the last pass were accumulated because somebody read them. */
     private boolean settled;
 
-    private Objective(Handle handle, int[] losses, Weights weights, List<Weight> trained) {
+    private Objective(Handle handle, LossSum losses, Weights weights, List<Weight> trained) {
         this.handle = handle;
         this.losses = losses;
         this.weights = weights;
@@ -33,12 +33,12 @@ final class Objective {
         List<Weight> trainable =
                 weights.specs().stream().filter(Weight::trainable).toList();
         if (signature.objectives().isEmpty()) {
-            return List.of(new Objective(null, signature.sum(null), weights, trainable));
+            return List.of(new Objective(null, signature.objective(null), weights, trainable));
         }
         return signature.objectives().stream()
                 .map(handle -> new Objective(
                         handle,
-                        signature.sum(handle),
+                        signature.objective(handle),
                         weights,
                         trainable.stream()
                                 .filter(weight -> signature.trains(handle).contains(weight.path()))
@@ -71,11 +71,7 @@ final class Objective {
 
     /** Returns its value in the last pass, with regularisation. */
     double loss(Shards shards) {
-        double sum = update.penalty();
-        for (int loss : losses) {
-            sum += shards.mean(loss);
-        }
-        return sum;
+        return update.penalty() + losses.value(shards);
     }
 
     /** Says whether the next backward pass computes its gradients. */

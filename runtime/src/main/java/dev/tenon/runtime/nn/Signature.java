@@ -21,6 +21,7 @@ public final class Signature {
     private final List<String> symbols;
     private final Map<Handle, Integer> classes;
     private final Map<Handle, List<Handle>> sums;
+    private final Map<Handle, Double> lossWeights;
     private final Map<Handle, Set<String>> objectives;
 
     private Signature(Builder builder) {
@@ -37,6 +38,7 @@ public final class Signature {
         this.symbols = builder.symbols;
         this.classes = Map.copyOf(builder.classes);
         this.sums = new LinkedHashMap<>(builder.sums);
+        this.lossWeights = Map.copyOf(builder.lossWeights);
         this.objectives = new LinkedHashMap<>(builder.objectives);
     }
 
@@ -101,18 +103,33 @@ public final class Signature {
         return paths;
     }
 
-    /** Returns the losses that a loss adds up to, by their numbers in {@link Forward#losses}; for null, of all that no sum reads. */
-    int[] sum(Handle loss) {
-        Stream<Handle> all = loss != null
-                ? Stream.of(loss)
-                : losses.stream()
-                        .filter(each -> !monitors.contains(each)
-                                && sums.values().stream().noneMatch(terms -> terms.contains(each)));
-        return all.flatMap(this::terms).mapToInt(losses::indexOf).toArray();
+    /** Returns what a loss adds up to. */
+    LossSum sum(Handle loss) {
+        return new LossSum(terms(loss).toList());
     }
 
-    private Stream<Handle> terms(Handle loss) {
-        return sums.containsKey(loss) ? sums.get(loss).stream().flatMap(this::terms) : Stream.of(loss);
+    /** Returns what is minimised where a loss is, with its weight; for null, the sum of all that no other takes in. */
+    LossSum objective(Handle loss) {
+        Stream<Handle> all = loss != null
+                ? Stream.of(loss)
+                : losses.stream().filter(each -> !monitors.contains(each) && !isTakenIn(each));
+        return new LossSum(all.flatMap(this::weighted).toList());
+    }
+
+    private boolean isTakenIn(Handle loss) {
+        return sums.entrySet().stream()
+                .anyMatch(sum ->
+                        !monitors.contains(sum.getKey()) && sum.getValue().contains(loss));
+    }
+
+    private Stream<LossSum.Term> terms(Handle loss) {
+        return sums.containsKey(loss)
+                ? sums.get(loss).stream().flatMap(this::weighted)
+                : Stream.of(new LossSum.Term(losses.indexOf(loss), 1));
+    }
+
+    private Stream<LossSum.Term> weighted(Handle loss) {
+        return terms(loss).map(term -> term.times(lossWeights.getOrDefault(loss, 1.0)));
     }
 
     /** Returns the losses that are reported and not trained. */
@@ -147,6 +164,7 @@ public final class Signature {
         private final String fingerprint;
         private final Map<Handle, Integer> classes = new LinkedHashMap<>();
         private final Map<Handle, List<Handle>> sums = new LinkedHashMap<>();
+        private final Map<Handle, Double> lossWeights = new LinkedHashMap<>();
         private final Map<Handle, Set<String>> objectives = new LinkedHashMap<>();
         private List<Handle> inputs = List.of();
         private List<Handle> layers = List.of();
@@ -191,13 +209,19 @@ public final class Signature {
             return this;
         }
 
+        /** Says how often a loss counts where it is minimised; once if nothing is said. */
+        public Builder lossWeight(Handle loss, double weight) {
+            lossWeights.put(loss, weight);
+            return this;
+        }
+
         /** Adds a loss that is minimised with an optimizer of its own, and the paths of the weights that it trains. */
         public Builder objective(Handle loss, String... trains) {
             objectives.put(loss, Set.of(trains));
             return this;
         }
 
-        /** Sets which of the losses are reported and do not count in the objective. */
+        /** Sets which of the losses, or their sums, are reported and do not count in the objective. */
         public Builder monitors(Handle... handles) {
             monitors = List.of(handles);
             return this;
@@ -231,7 +255,10 @@ public final class Signature {
             checkIndices(layers, Handle.Kind.LAYER);
             checkContained(outputs, layers);
             checkContained(losses, layers);
-            checkContained(monitors, losses);
+            List<Handle> all = new ArrayList<>(losses);
+            all.addAll(sums.keySet());
+            checkContained(monitors, all);
+            checkContained(List.copyOf(lossWeights.keySet()), all);
             sums.forEach((sum, terms) -> {
                 checkContained(List.of(sum), layers);
                 checkContained(terms, layers);

@@ -32,7 +32,7 @@ public final class Training implements AutoCloseable {
     private final List<Objective> objectives;
     private final Shards shards;
     private final long seed;
-    private final int[][] losses;
+    private final List<LossSum> losses;
     private final Object[] given;
     private boolean passed;
     private boolean moved;
@@ -47,7 +47,7 @@ public final class Training implements AutoCloseable {
         this.binding = new Binding(signature);
         this.objectives = Objective.of(signature, network.weights());
         this.shards = new Shards(network, binding, objectives);
-        this.losses = signature.losses().stream().map(signature::sum).toArray(int[][]::new);
+        this.losses = signature.losses().stream().map(signature::sum).toList();
     }
 
     /**
@@ -130,7 +130,7 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Returns what the last pass gives of the objective: the losses' means, but for monitored ones, and the regularisation; of several
+     * Returns what the last pass gives of the objective: the losses' means by their weights, but for monitored ones, and the regularisation; of several
      * objectives their sum.
      */
     public double loss() {
@@ -143,7 +143,7 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Returns the mean of one loss over the last batch, or the sum of those that it adds.
+     * Returns the mean of one loss over the last batch, or the weighted sum of those that it adds; not multiplied by its own weight.
      *
      * @throws IllegalArgumentException if the handle is not one of the model's losses
      */
@@ -153,11 +153,7 @@ public final class Training implements AutoCloseable {
             throw new IllegalArgumentException(loss + " is no loss; the losses are " + signature.losses());
         }
         require(passed, "forward");
-        double sum = 0;
-        for (int each : losses[index]) {
-            sum += shards.mean(each);
-        }
-        return sum;
+        return losses.get(index).value(shards);
     }
 
     /** Returns a copy (B, ...) of an output's value in the last pass; a loss's mean is read with {@link #loss}. */
