@@ -18,8 +18,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>{@code @SimpleRNN} and {@code @GRU} have the parts {@code sequence (B, T, units)}, the states of all steps, and {@code hidden (B,
- * units)}, the last of them, whichever of the two the layer itself gives; {@code @LSTM} has {@code cell (B, units)}, too. The parts of an
- * embedded model are its outputs.
+ * units)}, the last of them, whichever of the two the layer itself gives; {@code @LSTM} has {@code cell (B, units)}, too. With
+ * {@code @Bidirectional} there are also {@code forwardHidden}, {@code backwardHidden} and so on. The parts of an embedded model are its
+ * outputs.
  *
  * <p>A part that no layer names is not computed.
  */

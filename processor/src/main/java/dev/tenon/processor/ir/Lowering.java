@@ -1,5 +1,6 @@
 package dev.tenon.processor.ir;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,22 +53,27 @@ public interface Lowering {
     Value weight(WeightSpec spec);
 
     /**
-     * Writes the instructions of a layer within this one.
+     * A layer within this one.
      *
      * @param owner the layer within this one whose weights it uses
-     */
-    default Value within(String name, String owner, Function<Lowering, Value> layer) {
-        return within(name, owner, false, Map.of(), layer).result();
-    }
-
-    /**
-     * The same, with parts.
-     *
      * @param frozen whether that layer is frozen by itself
      * @param parts those that are asked for, by the names of the layers that they are
+     * @param masks those of what it reads
      */
-    Results within(
-            String name, String owner, boolean frozen, Map<String, String> parts, Function<Lowering, Value> layer);
+    record Inner(String name, String owner, boolean frozen, Map<String, String> parts, List<Optional<Value>> masks) {
+        public Inner {
+            parts = new LinkedHashMap<>(parts);
+            masks = List.copyOf(masks);
+        }
+
+        /** One with weights of its own. */
+        public Inner(String name) {
+            this(name, name, false, Map.of(), List.of());
+        }
+    }
+
+    /** Writes the instructions of a layer within this one. */
+    Results within(Inner inner, Function<Lowering, Value> layer);
 
     /**
      * Writes the instructions of a layer within this one once for several copies, each with weights of its own.

@@ -20,9 +20,9 @@ record GRULayer(
         List<WeightSpec> weights)
         implements TypedLayer {
 
-    static GRULayer infer(Inference in) {
+    static GRULayer infer(Inference in, Direction direction) {
         boolean resetAfter = in.use().flag("resetAfter");
-        Recurrence recurrence = Recurrence.infer(in, List.of("initialState"));
+        Recurrence recurrence = Recurrence.infer(in, direction, List.of("initialState"));
         long width = 3L * recurrence.units();
         return new GRULayer(
                 recurrence,
@@ -65,7 +65,7 @@ record GRULayer(
         }
         recurrence.states().forEach(state -> read.add(args.get(state)));
         mask.ifPresent(read::add);
-        return recurrence.give(out, out.applyAll(gru, read.toArray(Value[]::new)));
+        return recurrence.give(out, args, out.applyAll(gru, read.toArray(Value[]::new)));
     }
 
     @Override

@@ -66,6 +66,7 @@ public final class Inference {
         sized = SizedAttributes.read(this, texts, checks);
         TypedLayer typed = kind.infer(this);
         SizedAttributes.requireAllRead(this, sized.keySet(), readSized);
+        BidirectionalLayer.requireRead(this, typed);
         return typed;
     }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 /** {@code @LSTM}. */
 record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recurrentFunction, List<WeightSpec> weights)
         implements TypedLayer {
-    static LSTMLayer infer(Inference in) {
-        Recurrence recurrence = Recurrence.infer(in, List.of("initialHidden", "initialCell"));
+    static LSTMLayer infer(Inference in, Direction direction) {
+        Recurrence recurrence = Recurrence.infer(in, direction, List.of("initialHidden", "initialCell"));
         List<WeightSpec> weights = recurrence.weights(in, Lstm.GATES.size(), Dims.of(4L * recurrence.units()));
         if (weights.size() > 2 && in.use().flag("unitForgetBias")) {
             WeightSpec bias = weights.get(2);
@@ -63,7 +63,7 @@ record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recu
         if (lstm.lastCell()) {
             out.part("cell", results.get(2));
         }
-        return recurrence.give(out, results);
+        return recurrence.give(out, args, results);
     }
 
     @Override

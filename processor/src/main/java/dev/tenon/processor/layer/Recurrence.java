@@ -9,6 +9,7 @@ import dev.tenon.processor.message.Message;
 import dev.tenon.processor.op.ByExamples;
 import dev.tenon.processor.op.BySteps;
 import dev.tenon.processor.op.InputProjection;
+import dev.tenon.processor.op.KeepRows;
 import dev.tenon.processor.op.MaskOfIds;
 import dev.tenon.processor.op.StepFunction;
 import dev.tenon.processor.size.Dims;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param width the units, perhaps open
  * @param inputs the features of a step
  * @param sequences whether all steps are given
+ * @param direction which one, where it reads its steps both ways
  * @param backwards whether it runs from the last step to the first
  * @param sequence which of the arguments is the sequence
  * @param states which are the initial states; none where these are zeros
@@ -35,13 +37,16 @@ record Recurrence(
         int inputs,
         int units,
         boolean sequences,
+        Direction direction,
         boolean backwards,
         int sequence,
         List<Integer> states,
         int mask) {
 
-    /** Of a layer whose states have these names as arguments. */
-    static Recurrence infer(Inference in, List<String> states) {
+    /** Of a layer whose states have these names as arguments, in one of its directions. */
+    static Recurrence infer(Inference in, Direction direction, List<String> own) {
+        List<String> states =
+                direction.all().stream().flatMap(each -> each.own(own).stream()).toList();
         Size width = in.attributes().width("units", "64");
         int units = in.attributes().integer("units");
         List<String> names = new ArrayList<>(List.of("sequence"));
@@ -57,23 +62,20 @@ record Recurrence(
             MaskArgument.requireInts(in, mask, "mask");
             MaskArgument.requireShape(in, mask, "mask", Dims.of(x.dims().get(0)), x);
         });
-        List<Integer> given =
-                states.stream().map(roles::index).filter(index -> index >= 0).toList();
-        if (!given.isEmpty() && given.size() < states.size()) {
-            String missing = states.stream()
-                    .filter(state -> roles.get(state).isEmpty())
-                    .findFirst()
-                    .orElseThrow();
+        List<String> missing =
+                states.stream().filter(state -> roles.get(state).isEmpty()).toList();
+        if (!missing.isEmpty() && missing.size() < states.size()) {
+            String first = missing.get(0);
             throw new LayerError(in.say(
                             Message.ROLE_MISSING,
                             in.declaration().position(),
                             in.use().simpleName(),
-                            missing)
+                            first)
                     .fix(new Edit.AddParameter(
                             in.declaration().position(),
                             in.name(),
-                            "@From(\"" + in.unused(missing) + "\") @Shape(" + Source.text(Dims.of(width)) + ") Tensor "
-                                    + missing)));
+                            "@From(\"" + in.unused(first) + "\") @Shape(" + Source.text(Dims.of(width)) + ") Tensor "
+                                    + first)));
         }
         return new Recurrence(
                 x.dims().get(0),
@@ -81,9 +83,12 @@ record Recurrence(
                 inputs,
                 units,
                 in.use().flag("returnSequences"),
-                in.use().flag("goBackwards"),
+                direction,
+                direction == Direction.BACKWARD || in.use().flag("goBackwards"),
                 roles.index("sequence"),
-                given,
+                missing.isEmpty()
+                        ? direction.own(own).stream().map(roles::index).toList()
+                        : List.of(),
                 roles.index("mask"));
     }
 
@@ -99,7 +104,12 @@ record Recurrence(
         if (widened.isPresent()) {
             error = error.fix(widened.get());
         } else if (state.source().isInput() || !state.dims().elements().equals(width)) {
-            error = state.source().reshape(wanted).map(error::fix).orElse(error);
+            Edit fix = state.source()
+                    .reshape(wanted)
+                    .orElseGet(() -> state.rank() == 1 && width.isConstant()
+                            ? in.insert(state, "layers.Dense", "units = " + width, "State")
+                            : new Edit.Advice("begin with " + wanted));
+            error = error.fix(fix);
         } else {
             error = error.fix(in.reshape(state, wanted, "State"));
         }
@@ -148,11 +158,13 @@ record Recurrence(
 
     /** Which steps count, in the order in which the loop reads them. */
     Optional<Value> mask(Lowering out, List<Value> args) {
-        Optional<Value> valid = mask < 0
-                ? new UseMask(sequence, 1, 1).of(out)
-                : Optional.of(out.apply(new MaskOfIds(), args.get(mask)));
-        return valid.map(each -> Views.to(out, each, Dims.of(steps, Size.ONE)))
+        return valid(out, args)
+                .map(each -> Views.to(out, each, Dims.of(steps, Size.ONE)))
                 .map(each -> out.apply(new BySteps(backwards), each));
+    }
+
+    private Optional<Value> valid(Lowering out, List<Value> args) {
+        return mask < 0 ? new UseMask(sequence, 1, 1).of(out) : Optional.of(out.apply(new MaskOfIds(), args.get(mask)));
     }
 
     /** What the gates take from the sequence, in the order in which the loop reads it. */
@@ -186,7 +198,7 @@ record Recurrence(
      *
      * @param results those of its loop, the states and where it is read the last state at the end
      */
-    Value give(Lowering out, List<Value> results) {
+    Value give(Lowering out, List<Value> args, List<Value> results) {
         Value last = results.get(results.size() - 1);
         if (givesLast(out)) {
             out.part("hidden", last);
@@ -195,8 +207,17 @@ record Recurrence(
             }
         }
         Value states = results.get(results.size() - (givesLast(out) ? 2 : 1));
-        Value sequence = out.apply(new ByExamples(false, true), states);
+        Value sequence = aligned(out, args, out.apply(new ByExamples(direction == Direction.BACKWARD, true), states));
         out.part("sequence", sequence);
         return sequences ? sequence : last;
+    }
+
+    /** One of two directions has nothing to say of padding. */
+    private Value aligned(Lowering out, List<Value> args, Value sequence) {
+        return direction == Direction.ONLY
+                ? sequence
+                : valid(out, args)
+                        .map(each -> out.apply(new KeepRows(), sequence, each))
+                        .orElse(sequence);
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** {@code @SimpleRNN}: {@code h(t) = f(x(t) W + h(t-1) R + bias)}. */
 record SimpleRNNLayer(Recurrence recurrence, StepFunction function, List<WeightSpec> weights) implements TypedLayer {
-    static SimpleRNNLayer infer(Inference in) {
-        Recurrence recurrence = Recurrence.infer(in, List.of("initialState"));
+    static SimpleRNNLayer infer(Inference in, Direction direction) {
+        Recurrence recurrence = Recurrence.infer(in, direction, List.of("initialState"));
         List<WeightSpec> weights = recurrence.weights(in, 1, Dims.of(recurrence.units()));
         return new SimpleRNNLayer(recurrence, Recurrence.function(in, "activation"), weights);
     }
@@ -46,7 +46,7 @@ record SimpleRNNLayer(Recurrence recurrence, StepFunction function, List<WeightS
                 recurrence.givesSequence(out) || out.training() || mask.isPresent(),
                 recurrence.givesLast(out),
                 mask.isPresent());
-        return recurrence.give(out, out.applyAll(rnn, read.toArray(Value[]::new)));
+        return recurrence.give(out, args, out.applyAll(rnn, read.toArray(Value[]::new)));
     }
 
     @Override

@@ -56,7 +56,7 @@ public record Source(
     }
 
     private String written() {
-        return layer.map(made -> made.declaration().use().written())
+        return layer.map(made -> made.declaration().written())
                 .or(() -> shape.map(AnnotationUse::written))
                 .orElse("an input without @Shape");
     }

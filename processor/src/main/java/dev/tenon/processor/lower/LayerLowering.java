@@ -124,23 +124,18 @@ final class LayerLowering implements Lowering {
     }
 
     @Override
-    public Results within(
-            String name,
-            String innerOwner,
-            boolean frozenInside,
-            Map<String, String> innerParts,
-            java.util.function.Function<Lowering, Value> layer) {
+    public Results within(Inner inner, java.util.function.Function<Lowering, Value> layer) {
         Map<String, String> paths = new LinkedHashMap<>();
-        innerParts.forEach((each, part) -> paths.put(path + "/" + each, part));
+        inner.parts().forEach((each, part) -> paths.put(path + "/" + each, part));
         LayerLowering inside = new LayerLowering(
                 mode,
-                path + "/" + name,
-                owner + "/" + innerOwner,
-                frozen || frozenInside,
+                path + "/" + inner.name(),
+                owner + "/" + inner.owner(),
+                frozen || inner.frozen(),
                 paths,
                 values,
                 weights,
-                List.of());
+                inner.masks());
         Results results = inside.named(layer.apply(inside));
         body.addAll(inside.body());
         return results;

@@ -177,6 +177,14 @@ public enum Message {
             "return-sequences",
             Kind.ERROR,
             "'%s' needs all steps of '%s', which gives only the last: returnSequences = true is missing"),
+    BIDIRECTIONAL(
+            "bidirectional",
+            Kind.ERROR,
+            "'%s' is @Bidirectional, but @%s does not read its steps one after the other, as a recurrent layer does"),
+    BIDIRECTIONAL_BACKWARDS(
+            "bidirectional-backwards",
+            Kind.ERROR,
+            "'%s' is @Bidirectional and has goBackwards = true: it reads the steps both ways already"),
     INITIAL_STATE("initial-state", Kind.ERROR, "'%s' begins with the %s %s, but its states are %s"),
     UNEMBEDDING_TABLE(
             "unembedding-table",

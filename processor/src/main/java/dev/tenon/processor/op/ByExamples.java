@@ -38,10 +38,10 @@ public record ByExamples(boolean reverse, boolean behindFirst) implements Op {
     public void emit(Apply apply, Code code) {
         Size steps = apply.result().dims().get(0);
         Size width = apply.result().dims().last();
-        String step = behindFirst ? "(step + 1) * " : "step * ";
+        String step = behindFirst ? "(step + 1)" : "step";
         code.begin("for (int step = 0; step < " + code.of(steps) + "; step++)");
         code.line("K.copyRuns(to - from, " + code.of(width) + ", "
-                + code.at(apply.arg(0), "from", step + code.count(width)) + ", " + code.of(width) + ", "
+                + code.at(apply.arg(0), "from", Steps.step(step, width, code)) + ", " + code.of(width) + ", "
                 + code.at(apply.result(), "from", BySteps.runs(reverse, steps, width, code)) + ", "
                 + code.of(steps.times(width)) + ")");
         code.end();

@@ -45,7 +45,8 @@ public record BySteps(boolean reverse) implements Op {
         code.begin("for (int step = 0; step < " + code.of(steps) + "; step++)");
         code.line("K.copyRuns(to - from, " + code.of(width) + ", "
                 + code.at(apply.arg(0), "from", runs(reverse, steps, width, code)) + ", " + code.of(steps.times(width))
-                + ", " + code.at(apply.result(), "from", "step * " + code.count(width)) + ", " + code.of(width) + ")");
+                + ", " + code.at(apply.result(), "from", Steps.step("step", width, code)) + ", " + code.of(width)
+                + ")");
         code.end();
     }
 

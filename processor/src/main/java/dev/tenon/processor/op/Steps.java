@@ -61,7 +61,7 @@ final class Steps {
     }
 
     private void places() {
-        code.line("int now = step * " + count());
+        code.line("int now = " + step("step", units, code));
         code.line("int next = now + " + count());
     }
 
@@ -137,6 +137,11 @@ final class Steps {
     /** A step of a mask (T, 1), which stands in the same order. */
     private String valid(Value mask) {
         return code.at(mask, "from", "step * (to - from)");
+    }
+
+    /** Where a step begins. */
+    static String step(String step, Size units, Code code) {
+        return step + " * (to - from)" + (units.is(1) ? "" : " * " + code.factor(units));
     }
 
     /** How many numbers a step has. */

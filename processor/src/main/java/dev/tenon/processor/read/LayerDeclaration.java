@@ -43,6 +43,10 @@ public record LayerDeclaration(
         return beside("Regularize");
     }
 
+    public Optional<AnnotationUse> bidirectional() {
+        return beside("Bidirectional");
+    }
+
     public Optional<AnnotationUse> sizes() {
         return beside("Sizes");
     }
@@ -59,6 +63,11 @@ public record LayerDeclaration(
     /** Makes a loss one that is only reported. */
     public Optional<AnnotationUse> monitor() {
         return beside("Monitor");
+    }
+
+    /** Which layer it is, as the source has it: {@code @Dense(units = 64)}. */
+    public String written() {
+        return bidirectional().map(both -> both.written() + " ").orElse("") + use.written();
     }
 
     @Override

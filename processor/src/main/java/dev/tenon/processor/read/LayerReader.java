@@ -65,7 +65,7 @@ final class LayerReader {
         List<AnnotationUse> beside = new ArrayList<>();
         sound = readAnnotations(method, position, layers, beside);
         if (sound) {
-            sound = checkLayers(method, position, layers);
+            sound = checkLayers(method, position, layers, beside);
         }
         sound &= checkForm(method, position);
         sound &= checkResult(method, position);
@@ -107,11 +107,12 @@ final class LayerReader {
                         .anyMatch(meta -> AnnotationReader.name(meta).equals(LAYER));
     }
 
-    private boolean checkLayers(ExecutableElement method, SourcePosition position, List<AnnotationUse> layers) {
+    private boolean checkLayers(
+            ExecutableElement method, SourcePosition position, List<AnnotationUse> layers, List<AnnotationUse> beside) {
         String name = method.getSimpleName().toString();
         if (layers.isEmpty()) {
             diagnostics.report(Diagnostic.of(Message.NO_LAYER_ANNOTATION, position, name)
-                    .fix(suggestion(method, position))
+                    .fix(suggestion(method, position, beside))
                     .fix(new Edit.RemoveLayer(position, name)));
             return false;
         }
@@ -159,8 +160,11 @@ final class LayerReader {
         return !operation.isPublic() && !pack.equals(own);
     }
 
-    private static Edit suggestion(ExecutableElement method, SourcePosition position) {
+    private static Edit suggestion(ExecutableElement method, SourcePosition position, List<AnnotationUse> beside) {
         String name = method.getSimpleName().toString();
+        if (beside.stream().anyMatch(use -> use.simpleName().equals("Bidirectional"))) {
+            return new Edit.AddAnnotation(position, name, PACKAGE + "layers.GRU", "units = 64");
+        }
         return switch (method.getParameters().size()) {
             case 0 -> new Edit.AddAnnotation(position, name, PACKAGE + "layers.RandomNormal", "");
             case 1 -> new Edit.AddAnnotation(position, name, PACKAGE + "layers.Dense", "units = 1");

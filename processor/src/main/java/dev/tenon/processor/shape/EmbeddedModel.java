@@ -60,10 +60,12 @@ record EmbeddedModel(
             if (layer.layer().part().isEmpty()) {
                 LayerNode owner = node.shares().orElse(node);
                 Lowering.Results results = out.within(
-                        node.name(),
-                        owner.name(),
-                        owner.declaration().frozen().isPresent(),
-                        parts.getOrDefault(node, Map.of()),
+                        new Lowering.Inner(
+                                node.name(),
+                                owner.name(),
+                                owner.declaration().frozen().isPresent(),
+                                parts.getOrDefault(node, Map.of()),
+                                List.of()),
                         inside -> layer.layer().lower(inside, reads));
                 known.put(node, results.result());
                 given.put(node, results.parts());

@@ -41,7 +41,10 @@ record RepeatedModel(EmbeddedModel model, int copies) implements TypedLayer {
         }
         for (int i = 0; i < copies; i++) {
             String copy = Integer.toString(i);
-            reads.set(0, out.within(copy, copy, inside -> model.lower(inside, reads)));
+            reads.set(
+                    0,
+                    out.within(new Lowering.Inner(copy), inside -> model.lower(inside, reads))
+                            .result());
         }
         return reads.get(0);
     }

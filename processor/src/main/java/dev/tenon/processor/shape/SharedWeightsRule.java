@@ -23,19 +23,21 @@ final class SharedWeightsRule implements Rule {
         }
     }
 
-    /** The annotation, or the model that is embedded. */
+    /** The annotations, or the model that is embedded. */
     private static String kind(TypedNode node) {
         return node.node()
                 .embeds()
                 .map(model -> model.declaration().qualifiedName())
-                .orElse(node.node().use().qualifiedName());
+                .orElseGet(() -> node.node().use().qualifiedName()
+                        + node.node().declaration().bidirectional().isPresent());
     }
 
     private static String name(TypedNode node) {
         String written = node.node().use().written();
+        String both = node.node().declaration().bidirectional().isPresent() ? "Bidirectional @" : "";
         return node.node().embeds().isPresent()
                 ? written.substring(1)
-                : node.node().use().simpleName();
+                : both + node.node().use().simpleName();
     }
 
     private static Optional<Diagnostic> difference(TypedNode node, TypedNode owner) {

@@ -43,7 +43,7 @@ public record TypedNode(LayerNode node, TypedLayer layer, MaskRule.Result mask) 
 
     /** The layer as the source has it: {@code @Dense(units = 64)}. */
     public String summary() {
-        return node.use().written();
+        return node.declaration().written();
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.tenon.processor.size.SizeText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -131,6 +132,15 @@ public final class Streams {
                 .findFirst()
                 .orElseThrow();
         AnnotationUse use = layer.use();
+        Optional<AnnotationUse> both = layer.declaration().bidirectional();
+        if (both.isPresent() && path.equals(layer.name() + "/backward")) {
+            diagnostics.report(Diagnostic.of(
+                            Message.STREAMS_MIXES, both.get().position(), layer.name(), symbol, why.getMessage())
+                    .fix(new Edit.RemoveAnnotation(
+                            both.get().position(), layer.name(), both.get().simpleName()))
+                    .fix(remove()));
+            return;
+        }
         String attribute = why.attribute();
         boolean own = path.equals(layer.name()) && !attribute.isEmpty();
         Diagnostic error = Diagnostic.of(

@@ -26,6 +26,7 @@ final class KerasSource {
             "SimpleRNN",
             "LSTM",
             "GRU",
+            "Bidirectional",
             "Conv2D",
             "Conv2DTranspose",
             "MaxPooling1D",
@@ -209,9 +210,15 @@ final class KerasSource {
             members.append("    @Frozen\n");
         }
         golden.json().path("objectives").forEach(objective -> minimize(objective, layer));
-        members.append("    @")
-                .append(annotation(type, layer))
-                .append(attributes(type, layer))
+        members.append("    ");
+        JsonNode inner = layer;
+        if (type.equals("Bidirectional")) {
+            members.append(bidirectional(layer.get("config")));
+            inner = layer.get("config").get("layer");
+        }
+        members.append("@")
+                .append(annotation(inner.get("type").asText(), inner))
+                .append(attributes(inner.get("type").asText(), inner))
                 .append(" Tensor ")
                 .append(layer.get("name").asText())
                 .append("(")
@@ -234,6 +241,11 @@ final class KerasSource {
             case "ReversibleEmbedding" -> isReversed(layer) ? "Unembedding" : "Embedding";
             default -> type;
         };
+    }
+
+    private static String bidirectional(JsonNode config) {
+        String mode = config.path("merge_mode").asText("concat").toUpperCase(Locale.ROOT);
+        return "@Bidirectional(mergeMode = MergeMode." + mode + ") ";
     }
 
     private static boolean isReversed(JsonNode layer) {
