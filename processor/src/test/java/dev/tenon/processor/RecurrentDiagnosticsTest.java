@@ -182,6 +182,24 @@ class RecurrentDiagnosticsTest {
     }
 
     @Test
+    void dropoutOfAll() {
+        DiagnosticCase.model("""
+                        @GRU(units = 4, dropout = «1) Tensor y(@Shape("T, 3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'y' has dropout = 1, which must be at least 0 and below 1
+                          fix: give 'y' dropout = 0.2""").check();
+    }
+
+    @Test
+    void recurrentDropoutBelowNothing() {
+        DiagnosticCase.model("""
+                        @Bidirectional @SimpleRNN(units = 4, recurrentDropout = «-0.5) Tensor y(@Shape("T, 3") Tensor x);
+                        """).reports("""
+                        [tenon:attribute-range] 'y' has recurrentDropout = -0.5, which must be at least 0 and below 1
+                          fix: give 'y' recurrentDropout = 0.2""").check();
+    }
+
+    @Test
     void lstmWithoutSequences() {
         DiagnosticCase.model("""
                         @LSTM(units = 16) Tensor first(@Shape("T, 3") Tensor x);

@@ -46,4 +46,16 @@ public @interface SimpleRNN {
 
     /** Whether the steps are read from the last to the first, and given in this order; they are not, by default. */
     boolean goBackwards() default false;
+
+    /**
+     * How much of each step's features is left out in training, at least 0 and below 1: the same features at all steps of an example (Gal
+     * and Ghahramani 2016); by default nothing.
+     */
+    double dropout() default 0;
+
+    /**
+     * How much of the state before each step is left out in training where it is multiplied, at least 0 and below 1: the same units at all
+     * steps of an example; by default nothing.
+     */
+    double recurrentDropout() default 0;
 }

@@ -44,6 +44,7 @@ record GRULayer(
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
+        Optional<Value> drops = recurrence.drops(out, Gru.GATES.size());
         Optional<Value> mask = recurrence.mask(out, args);
         boolean bias = weights.size() > 2;
         Gru gru = new Gru(
@@ -55,6 +56,7 @@ record GRULayer(
                 out.training(),
                 recurrence.givesSequence(out) || out.training() || mask.isPresent(),
                 recurrence.givesLast(out),
+                drops.isPresent(),
                 mask.isPresent());
         List<Integer> biasGradients = !bias ? List.of() : resetAfter ? Gru.BOTH_ROWS : Gru.GATES;
         Value z = recurrence.project(
@@ -64,6 +66,7 @@ record GRULayer(
             read.add(out.weight(weights.get(2)));
         }
         recurrence.states().forEach(state -> read.add(args.get(state)));
+        drops.ifPresent(read::add);
         mask.ifPresent(read::add);
         return recurrence.give(out, args, out.applyAll(gru, read.toArray(Value[]::new)));
     }

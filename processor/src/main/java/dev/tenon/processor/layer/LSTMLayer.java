@@ -40,6 +40,7 @@ record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recu
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
+        Optional<Value> drops = recurrence.drops(out, Lstm.GATES.size());
         Optional<Value> mask = recurrence.mask(out, args);
         Lstm lstm = new Lstm(
                 function,
@@ -49,6 +50,7 @@ record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recu
                 recurrence.givesSequence(out) || out.training() || mask.isPresent(),
                 recurrence.givesLast(out),
                 out.asks("cell"),
+                drops.isPresent(),
                 mask.isPresent());
         Value z = recurrence.project(
                 out,
@@ -58,6 +60,7 @@ record LSTMLayer(Recurrence recurrence, StepFunction function, StepFunction recu
                         lstm.read(), lstm.blocks(), Lstm.GATES, weights.size() > 2 ? Lstm.GATES : List.of()));
         List<Value> read = new ArrayList<>(List.of(z, out.weight(weights.get(1))));
         recurrence.states().forEach(state -> read.add(args.get(state)));
+        drops.ifPresent(read::add);
         mask.ifPresent(read::add);
         List<Value> results = out.applyAll(lstm, read.toArray(Value[]::new));
         if (lstm.lastCell()) {

@@ -6,8 +6,12 @@ import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
+import dev.tenon.processor.op.Binary;
+import dev.tenon.processor.op.BinaryKind;
 import dev.tenon.processor.op.ByExamples;
 import dev.tenon.processor.op.BySteps;
+import dev.tenon.processor.op.Constant;
+import dev.tenon.processor.op.Dropout;
 import dev.tenon.processor.op.InputProjection;
 import dev.tenon.processor.op.KeepRows;
 import dev.tenon.processor.op.MaskOfIds;
@@ -30,6 +34,7 @@ import java.util.Optional;
  * @param sequence which of the arguments is the sequence
  * @param states which are the initial states; none where these are zeros
  * @param mask which is the mask; -1 where the sequence's own holds, if it carries one
+ * @param dropout how much of the features, and of the states, is left out in training
  */
 record Recurrence(
         Size steps,
@@ -41,7 +46,19 @@ record Recurrence(
         boolean backwards,
         int sequence,
         List<Integer> states,
-        int mask) {
+        int mask,
+        Rates dropout) {
+
+    /** How much is left out in training. */
+    record Rates(float features, float states) {
+        private static Rates of(Inference in) {
+            return new Rates(rate(in, "dropout"), rate(in, "recurrentDropout"));
+        }
+
+        private static float rate(Inference in, String attribute) {
+            return (float) in.attributes().number(attribute, 0, 1, "at least 0 and below 1", "0.2");
+        }
+    }
 
     /** Of a layer whose states have these names as arguments, in one of its directions. */
     static Recurrence infer(Inference in, Direction direction, List<String> own) {
@@ -89,7 +106,8 @@ record Recurrence(
                 missing.isEmpty()
                         ? direction.own(own).stream().map(roles::index).toList()
                         : List.of(),
-                roles.index("mask"));
+                roles.index("mask"),
+                Rates.of(in));
     }
 
     private static void checkState(Inference in, String name, Operand state, Size width, boolean only) {
@@ -169,12 +187,33 @@ record Recurrence(
 
     /** What the gates take from the sequence, in the order in which the loop reads it. */
     Value project(Lowering out, List<Value> args, List<WeightSpec> weights, InputProjection projection) {
-        Value steps = out.apply(new BySteps(backwards), args.get(sequence));
+        Value steps = out.apply(new BySteps(backwards), kept(out, args.get(sequence)));
         List<Value> operands = new ArrayList<>(List.of(steps, out.weight(weights.get(0))));
         if (!projection.biasGradients().isEmpty()) {
             operands.add(out.weight(weights.get(2)));
         }
         return out.apply(projection, operands.toArray(Value[]::new));
+    }
+
+    /** The features of an example that no dropout leaves out, at all its steps. */
+    private Value kept(Lowering out, Value x) {
+        if (!out.training() || dropout.features() == 0) {
+            return x;
+        }
+        Value kept = draw(out, Dims.of(inputs), dropout.features(), "/dropout");
+        return out.apply(new Binary(BinaryKind.MULTIPLY), x, Views.broadcast(out, kept, x.dims()));
+    }
+
+    /** What the states are multiplied by where a gate reads them, in the order of the loop: 0 for what dropout leaves out. */
+    Optional<Value> drops(Lowering out, int gates) {
+        return out.training() && dropout.states() > 0
+                ? Optional.of(out.apply(
+                        new BySteps(false), draw(out, Dims.of(gates, units), dropout.states(), "/recurrentDropout")))
+                : Optional.empty();
+    }
+
+    private static Value draw(Lowering out, Dims dims, float rate, String path) {
+        return out.apply(new Dropout(rate, out.path() + path), out.apply(new Constant(dims, List.of(1f))));
     }
 
     /** The results that {@code @Part} can name, of a layer without a cell. */

@@ -38,6 +38,8 @@ record SimpleRNNLayer(Recurrence recurrence, StepFunction function, List<WeightS
                 new InputProjection(List.of(0), 1, List.of(0), weights.size() > 2 ? List.of(0) : List.of()));
         List<Value> read = new ArrayList<>(List.of(z, out.weight(weights.get(1))));
         recurrence.states().forEach(state -> read.add(args.get(state)));
+        Optional<Value> drops = recurrence.drops(out, 1);
+        drops.ifPresent(read::add);
         Optional<Value> mask = recurrence.mask(out, args);
         mask.ifPresent(read::add);
         SimpleRnn rnn = new SimpleRnn(
@@ -45,6 +47,7 @@ record SimpleRNNLayer(Recurrence recurrence, StepFunction function, List<WeightS
                 !recurrence.states().isEmpty(),
                 recurrence.givesSequence(out) || out.training() || mask.isPresent(),
                 recurrence.givesLast(out),
+                drops.isPresent(),
                 mask.isPresent());
         return recurrence.give(out, args, out.applyAll(rnn, read.toArray(Value[]::new)));
     }

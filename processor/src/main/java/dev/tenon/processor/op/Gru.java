@@ -19,9 +19,10 @@ import java.util.List;
  * {@code x(t) + (r * h(t-1)) R}.
  *
  * <p>Args: z (blocks, T, units) from the {@link InputProjection}, recurrent kernel, the bias where its second row is added to the
- * state's product, the initial state (units) where there is one, and the mask (T, 1), by which padding leaves the state as it is. Gives
- * the gates, in the place of z; the state's part of the candidate
- * (the product that is reset, or the reset state that is multiplied); the states; the last state.
+ * state's product, the initial state (units) where there is one, what each gate multiplies the state by before its product (3, units)
+ * where dropout leaves out some of it, and the mask (T, 1), by which padding leaves the state as it is. Gives the gates, in the place of
+ * z; the state's part of the candidate (the product that is reset, or the reset state that is multiplied); what dropout leaves of the
+ * states (3, T, units); the states; the last state.
  *
  * @param kept whether all is kept that the gradient reads
  * @param every whether the states of all steps are kept, (T + 1, units) with the initial one in front; else one at a time
@@ -36,6 +37,7 @@ public record Gru(
         boolean kept,
         boolean every,
         boolean last,
+        boolean dropped,
         boolean masked)
         implements Op {
     static final int UPDATE = 0;
@@ -85,6 +87,9 @@ public record Gru(
         Size units = args.get(0).dims().last();
         List<Result> more = new ArrayList<>();
         more.add(new Result(resetAfter ? "Product" : "Reset", kept ? Dims.of(steps, units) : Dims.of(units)));
+        if (dropped) {
+            more.add(new Result("Dropped", Dims.of(Size.of(GATES.size()), steps, units)));
+        }
         more.add(new Result("States", SimpleRnn.states(steps, units, every)));
         if (last) {
             more.add(new Result("Last", Dims.of(units)));
@@ -92,13 +97,21 @@ public record Gru(
         return more;
     }
 
+    private Value states(Apply apply) {
+        return apply.more().get(dropped ? 2 : 1);
+    }
+
+    private Value last(Apply apply) {
+        return apply.more().get(dropped ? 3 : 2);
+    }
+
     @Override
     public void gradient(Apply apply, Value dy, Gradients gradients) {
         Value kernel = apply.arg(1);
         Value product = apply.more().get(0);
-        Value states = apply.more().get(1);
+        Value states = states(apply);
         Value dStates = gradients.of(states);
-        Value dLast = last ? gradients.of(apply.more().get(2)) : null;
+        Value dLast = last ? gradients.of(last(apply)) : null;
         int units = (int) states.dims().last().constant();
         List<Value> args = new ArrayList<>(List.of(
                 apply.result(),
@@ -109,6 +122,10 @@ public record Gru(
             if (each != null) {
                 args.add(each);
             }
+        }
+        if (dropped) {
+            args.add(apply.more().get(1));
+            args.add(drops(apply));
         }
         if (masked) {
             args.add(mask(apply));
@@ -122,10 +139,11 @@ public record Gru(
         if (toInitial) {
             gradients.add(start, results.get(1));
         }
+        Value multiplied = dropped ? apply.more().get(1) : states;
         if (gradients.needs(kernel) && resetAfter) {
-            gradients.addToWeight(kernel, new StepsKernelGradient(STATE_GATES, !initial), states, dz);
+            gradients.addToWeight(kernel, new StepsKernelGradient(STATE_GATES, !initial), multiplied, dz);
         } else if (gradients.needs(kernel)) {
-            gradients.addToWeight(kernel, new StepsKernelGradient(GATES, !initial), states, product, dz);
+            gradients.addToWeight(kernel, new StepsKernelGradient(GATES, !initial), multiplied, product, dz);
         }
     }
 
@@ -136,6 +154,10 @@ public record Gru(
     /** How many arguments there are before the state. */
     private int stateless() {
         return bias ? 3 : 2;
+    }
+
+    private Value drops(Apply apply) {
+        return apply.arg(apply.args().size() - (masked ? 2 : 1));
     }
 
     private static Value mask(Apply apply) {
@@ -152,7 +174,7 @@ public record Gru(
             read.add(Steps.maskOf(mask(apply), out));
         }
         List<Value> results = out.instead(
-                new Gru(function, recurrentFunction, resetAfter, bias, true, kept, every, true, masked),
+                new Gru(function, recurrentFunction, resetAfter, bias, true, kept, every, true, false, masked),
                 read,
                 Arrays.asList(
                         apply.result(),
@@ -167,7 +189,7 @@ public record Gru(
     public void emit(Apply apply, Code code) {
         Value z = apply.arg(0);
         Value gates = apply.result();
-        Value states = apply.more().get(1);
+        Value states = states(apply);
         Size units = z.dims().last();
         Steps steps = new Steps(code, z.dims().get(1), units);
         steps.begin(initial ? code.at(start(apply)) : "", code.at(states));
@@ -191,10 +213,13 @@ public record Gru(
         }
         code.end();
         if (last) {
-            code.line(steps.copy(
-                    steps.at(states, every ? steps.end() : ""),
-                    code.at(apply.more().get(2))));
+            code.line(steps.copy(steps.at(states, every ? steps.end() : ""), code.at(last(apply))));
         }
+    }
+
+    /** What a gate reads of the state before it. */
+    private String read(Apply apply, Steps steps, String before, int gate) {
+        return dropped ? steps.dropped(before, drops(apply), apply.more().get(1), gate) : before;
     }
 
     private void gates(Apply apply, Code code, Steps steps, String before) {
@@ -205,7 +230,7 @@ public record Gru(
         for (int gate : List.of(UPDATE, RESET)) {
             int block = read().get(gate);
             steps.product(
-                    before,
+                    read(apply, steps, before, gate),
                     steps.gate(apply.arg(1), gate),
                     steps.on(steps.at(apply.arg(0), block, "now")),
                     steps.at(gates, block, "now"));
@@ -228,13 +253,14 @@ public record Gru(
         String reset = steps.at(gates, RESET, "now");
         String product = steps.at(apply.more().get(0), kept ? "now" : "");
         String kernel = steps.gate(apply.arg(1), CANDIDATE);
+        String state = read(apply, steps, before, CANDIDATE);
         if (resetAfter) {
             String rows = units.times(5).toString();
-            steps.product(before, kernel, bias ? code.at(apply.arg(2), "0", rows) + ", 0" : steps.onZeros(), product);
+            steps.product(state, kernel, bias ? code.at(apply.arg(2), "0", rows) + ", 0" : steps.onZeros(), product);
             code.line("K.gruCandidate(" + steps.count() + ", " + input + ", " + reset + ", " + product + ", " + sum
                     + ")");
         } else {
-            code.line("K.multiply(" + steps.count() + ", " + reset + ", " + before + ", " + product + ")");
+            code.line("K.multiply(" + steps.count() + ", " + reset + ", " + state + ", " + product + ")");
             steps.product(product, kernel, steps.on(input), sum);
         }
         function.emit(code, units, sum, steps.at(gates, CANDIDATE, "now"));

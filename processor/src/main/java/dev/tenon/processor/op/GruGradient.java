@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The gradient of a {@link Gru} for what it takes from its input: args gates, the state's part of the candidate, states, transposed
- * recurrent kernel, and the gradients of the states of all steps and of the last one, and the mask, where there are any. Gives dz (T, units for each
+ * recurrent kernel, and the gradients of the states of all steps and of the last one, what dropout left of the states and what it
+ * multiplied them by, and the mask, where there are any. Gives dz (T, units for each
  * gate, and for the product that is reset), then the gradient of the state, at the end that of the initial one.
  *
  * @param toInitial whether that is read
@@ -29,6 +30,9 @@ public record GruGradient(Gru gru, boolean ofStates, boolean ofLast, boolean toI
         more.add(new Result("State", units));
         if (!gru.resetAfter()) {
             more.add(new Result("Reset", units));
+        }
+        if (gru.dropped()) {
+            more.add(new Result("Product", units));
         }
         return more;
     }
@@ -68,12 +72,27 @@ public record GruGradient(Gru gru, boolean ofStates, boolean ofLast, boolean toI
         String state = steps.at(apply.more().get(0), "");
         List<Integer> blocks = gru.resetAfter() ? Gru.STATE_GATES : List.of(Gru.UPDATE, Gru.RESET);
         for (int gate = 0; gate < blocks.size(); gate++) {
-            steps.product(
-                    steps.at(apply.result(), blocks.get(gate), from),
-                    steps.gate(apply.arg(3), gate),
-                    steps.on(state),
-                    state);
+            String dz = steps.at(apply.result(), blocks.get(gate), from);
+            String kernel = steps.gate(apply.arg(3), gate);
+            if (gru.dropped()) {
+                steps.productOfDropped(dz, kernel, drops(apply), gate, product(apply, steps), state);
+            } else {
+                steps.product(dz, kernel, steps.on(state), state);
+            }
         }
+    }
+
+    private Value drops(Apply apply) {
+        return apply.arg(apply.args().size() - (gru.masked() ? 2 : 1));
+    }
+
+    private Value droppedStates(Apply apply) {
+        return apply.arg(apply.args().size() - (gru.masked() ? 3 : 2));
+    }
+
+    /** Room for the gradient of what dropout leaves of a state. */
+    private static String product(Apply apply, Steps steps) {
+        return steps.at(apply.more().get(apply.more().size() - 1), "");
     }
 
     private void step(Apply apply, Code code, Steps steps, String state) {
@@ -95,7 +114,12 @@ public record GruGradient(Gru gru, boolean ofStates, boolean ofLast, boolean toI
         } else {
             String ofProduct = code.at(apply.more().get(1));
             steps.product(candidate, steps.gate(apply.arg(3), Gru.CANDIDATE), steps.onZeros(), ofProduct);
-            code.line("K.multiply(" + steps.count() + ", " + ofProduct + ", " + before + ", " + ofReset + ")");
+            String read = gru.dropped() ? steps.at(droppedStates(apply), Gru.CANDIDATE, "now") : before;
+            code.line("K.multiply(" + steps.count() + ", " + ofProduct + ", " + read + ", " + ofReset + ")");
+            if (gru.dropped()) {
+                code.line("K.multiply(" + steps.count() + ", " + ofProduct + ", "
+                        + steps.drops(drops(apply), Gru.CANDIDATE) + ", " + ofProduct + ")");
+            }
             code.line("K.gruCandidate(" + steps.count() + ", " + state + ", " + ofProduct + ", " + reset + ", " + state
                     + ")");
         }

@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
  * i, f, o and the candidate g of {@code z(t) + h(t-1) R}, {@code c(t) = f * c(t-1) + i * g} and {@code h(t) = o * function(c(t))}.
  *
  * <p>Args: z (blocks, T, units) from the {@link InputProjection}, recurrent kernel, and where there are any the initial state and cell
- * (units), and the mask (T, 1), by which padding leaves state and cell as they are. Gives the gates, in the place of z; the cells; the last cell; the states; the last state.
+ * (units), what each gate multiplies the state by before its product (4, units) where dropout leaves out some of it, and the mask (T, 1), by
+ * which padding leaves state and cell as they are. Gives the gates, in the place of z; the cells; the last cell; what dropout leaves of the
+ * states (4, T, units); the states; the last state.
  *
  * @param kept whether all is kept that the gradient reads
  * @param every whether the states of all steps are kept, (T + 1, units) with the initial one in front; else one at a time
@@ -34,6 +36,7 @@ public record Lstm(
         boolean every,
         boolean last,
         boolean lastCell,
+        boolean dropped,
         boolean masked)
         implements Op {
 
@@ -84,6 +87,9 @@ public record Lstm(
         if (lastCell) {
             more.add(new Result("LastCell", Dims.of(units)));
         }
+        if (dropped) {
+            more.add(new Result("Dropped", Dims.of(Size.of(GATES.size()), steps, units)));
+        }
         more.add(new Result("States", SimpleRnn.states(steps, units, every)));
         if (last) {
             more.add(new Result("Last", Dims.of(units)));
@@ -93,7 +99,11 @@ public record Lstm(
 
     /** The result in which the states of the steps stand. */
     public int states() {
-        return lastCell ? 2 : 1;
+        return (lastCell ? 2 : 1) + (dropped ? 1 : 0);
+    }
+
+    private Value droppedStates(Apply apply) {
+        return apply.more().get(lastCell ? 2 : 1);
     }
 
     @Override
@@ -110,6 +120,9 @@ public record Lstm(
                 args.add(each);
             }
         }
+        if (dropped) {
+            args.add(drops(apply));
+        }
         if (masked) {
             args.add(mask(apply));
         }
@@ -122,8 +135,13 @@ public record Lstm(
             gradients.add(apply.arg(3), results.get(2));
         }
         if (gradients.needs(kernel)) {
-            gradients.addToWeight(kernel, new StepsKernelGradient(GATES, !initial), states, results.get(0));
+            Value multiplied = dropped ? droppedStates(apply) : states;
+            gradients.addToWeight(kernel, new StepsKernelGradient(GATES, !initial), multiplied, results.get(0));
         }
+    }
+
+    private Value drops(Apply apply) {
+        return apply.arg(apply.args().size() - (masked ? 2 : 1));
     }
 
     private static Value mask(Apply apply) {
@@ -146,7 +164,7 @@ public record Lstm(
             read.add(Steps.maskOf(mask(apply), out));
         }
         List<Value> results = out.instead(
-                new Lstm(function, recurrentFunction, true, kept, every, true, true, masked),
+                new Lstm(function, recurrentFunction, true, kept, every, true, true, false, masked),
                 read,
                 Arrays.asList(
                         apply.result(),
@@ -225,7 +243,7 @@ public record Lstm(
         for (int gate : GATES) {
             int block = read().get(gate);
             steps.product(
-                    state,
+                    dropped ? steps.dropped(state, drops(apply), droppedStates(apply), gate) : state,
                     steps.gate(apply.arg(1), gate),
                     steps.on(steps.at(apply.arg(0), block, "now")),
                     steps.at(apply.result(), block, "now"));

@@ -5,11 +5,12 @@ import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The gradient of an {@link Lstm} for what it takes from its input: args gates, cells, transposed recurrent kernel, and the gradients of
- * the states of all steps, of the last state and of the last cell, and the mask, where there are any. Gives dz (4, T, units), then the gradients of
+ * the states of all steps, of the last state and of the last cell, what dropout multiplied the states by, and the mask, where there are any. Gives dz (4, T, units), then the gradients of
  * the state and of the cell, at the end those of the initial ones.
  *
  * @param toInitial whether these are read
@@ -25,7 +26,11 @@ public record LstmGradient(Lstm lstm, boolean ofStates, boolean ofLast, boolean 
     @Override
     public List<Result> more(List<Value> args) {
         Dims units = Dims.of(args.get(0).dims().last());
-        return List.of(new Result("State", units), new Result("Cell", units));
+        List<Result> more = new ArrayList<>(List.of(new Result("State", units), new Result("Cell", units)));
+        if (lstm.dropped()) {
+            more.add(new Result("Product", units));
+        }
+        return more;
     }
 
     @Override
@@ -45,7 +50,7 @@ public record LstmGradient(Lstm lstm, boolean ofStates, boolean ofLast, boolean 
         if (!dz.dims().get(1).is(1)) {
             code.begin("if (step < " + code.of(dz.dims().get(1).minus(1)) + ")");
             String ofNow = ofStates ? steps.at(apply.arg(3), "now") : "";
-            if (lstm.masked()) {
+            if (lstm.masked() || lstm.dropped()) {
                 products(apply, steps, "next", steps.on(state));
                 if (ofStates) {
                     code.line("K.accumulate(" + steps.count() + ", " + ofNow + ", " + state + ")");
@@ -58,6 +63,8 @@ public record LstmGradient(Lstm lstm, boolean ofStates, boolean ofLast, boolean 
         step(apply, code, steps, state, cell);
         if (lstm.masked()) {
             passOn(apply, steps, state);
+        } else if (lstm.dropped()) {
+            steps.begin("", state);
         }
         code.end();
         if (toInitial) {
@@ -75,14 +82,18 @@ public record LstmGradient(Lstm lstm, boolean ofStates, boolean ofLast, boolean 
     }
 
     /** The gradient of a state from those of the gates behind it. */
-    private static void products(Apply apply, Steps steps, String from, String init) {
+    private void products(Apply apply, Steps steps, String from, String init) {
         String state = steps.at(apply.more().get(0), "");
         for (int gate : Lstm.GATES) {
-            steps.product(
-                    steps.at(apply.result(), gate, from),
-                    steps.gate(apply.arg(2), gate),
-                    gate == 0 ? init : steps.on(state),
-                    state);
+            String dz = steps.at(apply.result(), gate, from);
+            String kernel = steps.gate(apply.arg(2), gate);
+            if (lstm.dropped()) {
+                Value drops = apply.arg(apply.args().size() - (lstm.masked() ? 2 : 1));
+                steps.productOfDropped(
+                        dz, kernel, drops, gate, steps.at(apply.more().get(2), ""), state);
+            } else {
+                steps.product(dz, kernel, gate == 0 ? init : steps.on(state), state);
+            }
         }
     }
 

@@ -5,15 +5,16 @@ import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The gradient of a {@link SimpleRnn} for what it takes from its input: args the states (or what the function reads), the transposed
- * recurrent kernel, the gradients of the states of all steps and of the last one, and the mask, where there are any. Gives dz (1, T,
- * units), and the gradient of the initial state.
+ * recurrent kernel, the gradients of the states of all steps and of the last one, what dropout multiplied the states by, and the
+ * mask, where there are any. Gives dz (1, T, units), and the gradient of the initial state.
  */
 public record SimpleRnnGradient(
-        StepFunction function, boolean ofStates, boolean ofLast, boolean toInitial, boolean masked)
+        StepFunction function, boolean ofStates, boolean ofLast, boolean toInitial, boolean dropped, boolean masked)
         implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
@@ -25,9 +26,15 @@ public record SimpleRnnGradient(
 
     @Override
     public List<Result> more(List<Value> args) {
-        return toInitial || masked
-                ? List.of(new Result("Initial", Dims.of(args.get(0).dims().last())))
-                : List.of();
+        Dims units = Dims.of(args.get(0).dims().last());
+        List<Result> more = new ArrayList<>();
+        if (toInitial || masked || dropped) {
+            more.add(new Result("Initial", units));
+        }
+        if (dropped) {
+            more.add(new Result("Product", units));
+        }
+        return more;
     }
 
     @Override
@@ -36,8 +43,8 @@ public record SimpleRnnGradient(
         Value dz = apply.result();
         Size units = dz.dims().last();
         Steps steps = new Steps(code, dz.dims().get(1), units);
-        if (masked) {
-            emitMasked(apply, code, steps);
+        if (masked || dropped) {
+            emitOnState(apply, code, steps);
             return;
         }
         if (ofLast || !code.samePlace(apply.arg(2), dz)) {
@@ -68,11 +75,10 @@ public record SimpleRnnGradient(
         }
     }
 
-    /** Padding hands the gradient of the state on to the step before, and gives dz none. */
-    private void emitMasked(Apply apply, Code code, Steps steps) {
+    /** With a place for the gradient of the state: padding hands it on to the step before, and gives dz none. */
+    private void emitOnState(Apply apply, Code code, Steps steps) {
         Value seen = apply.arg(0);
         Value dz = apply.result();
-        Value mask = apply.arg(apply.args().size() - 1);
         String state = code.at(apply.more().get(0));
         steps.beginGradient(
                 ofStates ? steps.at(apply.arg(2), steps.last()) : "",
@@ -81,7 +87,7 @@ public record SimpleRnnGradient(
         steps.backwards();
         if (!dz.dims().get(1).is(1)) {
             code.begin("if (step < " + code.of(dz.dims().get(1).minus(1)) + ")");
-            steps.product(steps.at(dz, "next"), code.at(apply.arg(1)), steps.on(state), state);
+            product(apply, code, steps, "next", state);
             if (ofStates) {
                 code.line("K.accumulate(" + steps.count() + ", " + steps.at(apply.arg(2), "now") + ", " + state + ")");
             }
@@ -90,11 +96,28 @@ public record SimpleRnnGradient(
         code.line(steps.copy(state, steps.at(dz, "now")));
         String at = steps.at(seen, function.gradientReadsOutput() ? "next" : "now");
         function.emitGradient(code, dz.dims().last(), at, steps.at(dz, "now"));
-        steps.keep(mask, steps.at(dz, "now"));
-        steps.clear(mask, state);
+        if (masked) {
+            Value mask = apply.arg(apply.args().size() - 1);
+            steps.keep(mask, steps.at(dz, "now"));
+            steps.clear(mask, state);
+        } else {
+            steps.begin("", state);
+        }
         code.end();
         if (toInitial) {
-            steps.product(code.at(dz), code.at(apply.arg(1)), steps.on(state), state);
+            product(apply, code, steps, "", state);
+        }
+    }
+
+    /** Adds to the gradient of a state what the step behind it read of it. */
+    private void product(Apply apply, Code code, Steps steps, String from, String state) {
+        String dz = steps.at(apply.result(), from);
+        String kernel = code.at(apply.arg(1));
+        if (dropped) {
+            Value drops = apply.arg(apply.args().size() - (masked ? 2 : 1));
+            steps.productOfDropped(dz, kernel, drops, 0, code.at(apply.more().get(1)), state);
+        } else {
+            steps.product(dz, kernel, steps.on(state), state);
         }
     }
 

@@ -72,6 +72,29 @@ final class Steps {
                 + code.of(units.times(16)) + ", " + init + ", " + to + ", " + width + ", LINEAR)");
     }
 
+    /** What a gate reads of a state of which dropout leaves out some numbers; writes it where {@code dropped} has this step. */
+    String dropped(String state, Value drops, Value dropped, int gate) {
+        String read = at(dropped, gate, "now");
+        code.line("K.multiply(" + count() + ", " + state + ", " + drops(drops, gate) + ", " + read + ")");
+        return read;
+    }
+
+    /**
+     * The gradient of a state through what dropout leaves of it: adds {@code from * kernel} to it, times what the gate multiplied by.
+     *
+     * @param product has room for that product
+     */
+    void productOfDropped(String from, String kernel, Value drops, int gate, String product, String state) {
+        product(from, kernel, onZeros(), product);
+        code.line("K.gruCandidate(" + count() + ", " + state + ", " + product + ", " + drops(drops, gate) + ", " + state
+                + ")");
+    }
+
+    /** What a gate multiplies states by, (gates, units), at each step. */
+    String drops(Value drops, int gate) {
+        return code.at(drops, "from", gate == 0 ? "" : code.count(units.times(gate)));
+    }
+
     /** What a product starts from where it adds to the numbers of a step. */
     String on(String step) {
         return step + ", " + code.of(units);

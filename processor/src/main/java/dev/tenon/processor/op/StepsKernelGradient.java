@@ -8,8 +8,8 @@ import dev.tenon.processor.size.Size;
 import java.util.List;
 
 /**
- * The gradient of a recurrent layer's kernel, of all steps behind the loop: args what it multiplies (T, in), where the last gate
- * multiplies something else that too, dz (blocks, T, units), all in the order of {@link Steps}.
+ * The gradient of a recurrent layer's kernel, of all steps behind the loop: args what it multiplies (T, in), or (gates, T, in) where each gate
+ * multiplies something else, where the last gate multiplies something else that too, dz (blocks, T, units), all in the order of {@link Steps}.
  *
  * @param gates the block of each gate
  * @param behindFirst whether the first step multiplied zeros, and is left out
@@ -39,12 +39,15 @@ public record StepsKernelGradient(List<Integer> gates, boolean behindFirst) impl
         Size steps = dz.dims().get(1);
         int units = (int) dz.dims().last().constant();
         Steps blocks = new Steps(code, steps, dz.dims().last());
+        Steps read = new Steps(code, steps, in);
         String first = behindFirst ? blocks.count() : "";
         for (int gate = 0; gate < gates.size(); gate++) {
             boolean other = apply.args().size() > 2 && gate == gates.size() - 1;
+            Value from = other ? apply.arg(1) : x;
             code.line("K.gemmTransposed(" + code.of(in) + ", " + units + ", "
                     + code.count(behindFirst ? steps.minus(1) : steps) + ", "
-                    + code.at(other ? apply.arg(1) : x, "from", behindFirst ? code.count(in) : "") + ", " + code.of(in)
+                    + read.at(from, from.dims().rank() > 2 ? gate : 0, behindFirst ? read.count() : "") + ", "
+                    + code.of(in)
                     + ", "
                     + blocks.at(dz, gates.get(gate), first) + ", " + units + ", "
                     + InputProjection.gate(code, apply.result(), gate, (int) in.constant(), units) + ", "
