@@ -6,9 +6,9 @@ import static dev.tenon.runtime.kernel.vector.Lanes.load;
 import dev.tenon.runtime.kernel.Kernels;
 
 /**
- * {@link VectorProducts#gemmTransposed} over a great depth. Its operands are read down their columns, where each line of the cache gives few
- * numbers, and with strides that are powers of two all of them want the same places; so a block of a bounded depth is copied to where a
- * tile reads it in order (Goto and van de Geijn 2008). The order of the sums, and so every bit, is that of tiles without blocks.
+ * {@link VectorProducts#gemmTransposed} of operands that are not small. They are read down their columns, where each line of the cache
+ * gives few numbers, and with strides that are powers of two all of them want the same places; so a block of a bounded depth is copied to
+ * where a tile reads it in order (Goto and van de Geijn 2008). The order of the sums, and so every bit, is that of tiles without blocks.
  */
 final class TransposedBlocks {
 
@@ -17,8 +17,13 @@ final class TransposedBlocks {
     private static final int DEPTH = 128;
     private static final int LEAST_DEPTH = 48;
 
+    /** The least depth of a product that pays for copies. */
+    private static final int PAYS = 8;
+
     /** Floats of a that a block holds, if that leaves it the least depth: a part of the second cache. */
     private static final int FLOATS = 1 << 16;
+
+    private static final float[] ZEROS = new float[Kernels.PANEL];
 
     private final float[] columns = new float[DEPTH * 4 * COUNT];
     private float[] strips = new float[0];
@@ -27,7 +32,7 @@ final class TransposedBlocks {
 
     /** Whether the copies cost little beside the product. */
     static boolean pays(int m, int n, int k) {
-        return m >= 2 * Kernels.PANEL && n >= 2 * Kernels.PANEL && k >= LEAST_DEPTH;
+        return m >= 2 * Kernels.PANEL && n >= 2 * Kernels.PANEL && k >= PAYS;
     }
 
     /** Sets or adds to the columns of c that whole groups of vectors hold; returns how many vectors that were. */
@@ -56,27 +61,47 @@ final class TransposedBlocks {
             for (int width = VectorProducts.width(n, v); width > 1; v += width, width = VectorProducts.width(n, v)) {
                 blocks.copyColumns(width * COUNT, depth, b, bo + first * ldb + v * COUNT, ldb);
                 int cv = VectorProducts.column(co, v, cps);
-                int cvs = VectorProducts.VECTORS == 1 ? cps : COUNT;
-                TransposedDrivers.rows(
-                        width,
-                        m,
-                        depth,
-                        blocks.strips,
-                        0,
-                        COUNT,
-                        strip,
-                        blocks.columns,
-                        0,
-                        width * COUNT,
-                        c,
-                        cv,
-                        cvs,
-                        add || first > 0,
-                        COUNT);
+                if (width == 2) {
+                    blocks.tiles(m, depth, c, cv, add || first > 0);
+                } else {
+                    TransposedDrivers.rows(
+                            width,
+                            m,
+                            depth,
+                            blocks.strips,
+                            0,
+                            COUNT,
+                            strip,
+                            blocks.columns,
+                            0,
+                            width * COUNT,
+                            c,
+                            cv,
+                            cps,
+                            add || first > 0,
+                            COUNT);
+                }
             }
             done = v;
         }
         return done;
+    }
+
+    /** Sets or adds to a panel of c, two vectors. */
+    private void tiles(int m, int depth, float[] c, int co, boolean add) {
+        float[] init = add ? c : ZEROS;
+        int irs = add ? Kernels.PANEL : 0;
+        for (int i = 0; i < m; i += 4) {
+            int ai = i / COUNT * COUNT * depth + i % COUNT;
+            int ci = co + i * Kernels.PANEL;
+            int ii = add ? ci : 0;
+            switch (Math.min(4, m - i)) {
+                case 4 -> PackedTiles2.tile4(depth, strips, ai, columns, init, ii, irs, c, ci);
+                case 3 -> PackedTiles2.tile3(depth, strips, ai, columns, init, ii, irs, c, ci);
+                case 2 -> PackedTiles2.tile2(depth, strips, ai, columns, init, ii, irs, c, ci);
+                default -> PackedTiles2.tile1(depth, strips, ai, columns, init, ii, irs, c, ci);
+            }
+        }
     }
 
     /** A vector of columns of a, a strip, behind another: {@code [m / COUNT][depth][COUNT]}. */

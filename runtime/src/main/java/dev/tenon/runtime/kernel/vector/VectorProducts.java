@@ -93,6 +93,34 @@ interface VectorProducts extends ScalarProducts {
         }
     }
 
+    @Override
+    default void transposePanels(int k, int n, float[] src, int so, int sps, float[] dst, int dstOffset, int dps) {
+        for (int i = 0; i < k; i += Kernels.PANEL) {
+            int rows = Math.min(Kernels.PANEL, k - i);
+            for (int j = 0; j < n; j += Kernels.PANEL) {
+                int columns = Math.min(Kernels.PANEL, n - j);
+                int from = so + j / Kernels.PANEL * sps + i * Kernels.PANEL;
+                int to = dstOffset + i / Kernels.PANEL * dps + j * Kernels.PANEL;
+                Squares.transpose(rows, columns, src, from, Kernels.PANEL, dst, to, Kernels.PANEL);
+                for (int r = 0; rows < Kernels.PANEL && r < columns; r++) {
+                    Arrays.fill(dst, to + r * Kernels.PANEL + rows, to + (r + 1) * Kernels.PANEL, 0f);
+                }
+            }
+        }
+    }
+
+    @Override
+    default void transposedPanels(int k, int n, float[] src, int so, int lds, float[] dst, int dstOffset, int dps) {
+        for (int i = 0; i < n; i += Kernels.PANEL) {
+            int rows = Math.min(Kernels.PANEL, n - i);
+            int to = dstOffset + i / Kernels.PANEL * dps;
+            Squares.transpose(rows, k, src, so + i * lds, lds, dst, to, Kernels.PANEL);
+            for (int l = 0; rows < Kernels.PANEL && l < k; l++) {
+                Arrays.fill(dst, to + l * Kernels.PANEL + rows, to + (l + 1) * Kernels.PANEL, 0f);
+            }
+        }
+    }
+
     /** How many vectors a transposed tile takes at once from vector {@code v} of n columns on. */
     static int width(int n, int v) {
         int left = n / COUNT - v;

@@ -1,0 +1,87 @@
+package dev.tenon.runtime.kernel.vector;
+
+import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Transposes by squares of eight by eight. In three rounds lines that are 1, 2 and 4 apart swap what stands as far off the diagonal: the
+ * one's odd columns against the other's even ones, and so on.
+ */
+final class Squares {
+
+    /** Lines and columns of a square; half of a vector where that has 16 lanes. */
+    static final int SIDE = 8;
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
+
+    private static final VectorShuffle<Float> SWAP1 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 1);
+    private static final VectorShuffle<Float> SWAP2 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 2);
+    private static final VectorShuffle<Float> SWAP4 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 4);
+    private static final VectorMask<Float> ODD1 = VectorMask.fromLong(SPECIES, 0xAA);
+    private static final VectorMask<Float> ODD2 = VectorMask.fromLong(SPECIES, 0xCC);
+    private static final VectorMask<Float> ODD4 = VectorMask.fromLong(SPECIES, 0xF0);
+
+    private Squares() {}
+
+    /** The transpose (n, m) of src (m, n); lines stand {@code lds} and {@code ldd} floats apart. */
+    static void transpose(int m, int n, float[] src, int so, int lds, float[] dst, int to, int ldd) {
+        int rows = COUNT < SIDE ? 0 : m / SIDE * SIDE;
+        int columns = COUNT < SIDE ? 0 : n / SIDE * SIDE;
+        for (int j = 0; j < columns; j += SIDE) {
+            for (int i = 0; i < rows; i += SIDE) {
+                square(src, so + i * lds + j, lds, dst, to + j * ldd + i, ldd);
+            }
+        }
+        rest(0, rows, columns, n, src, so, lds, dst, to, ldd);
+        rest(rows, m, 0, n, src, so, lds, dst, to, ldd);
+    }
+
+    private static void rest(
+            int row, int rows, int column, int columns, float[] src, int so, int lds, float[] dst, int to, int ldd) {
+        for (int i = row; i < rows; i++) {
+            for (int j = column; j < columns; j++) {
+                dst[to + j * ldd + i] = src[so + i * lds + j];
+            }
+        }
+    }
+
+    /** One square; loads and stores are all that depends on where it stands. */
+    private static void square(float[] src, int from, int lds, float[] dst, int to, int ldd) {
+        FloatVector x0 = FloatVector.fromArray(SPECIES, src, from);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, src, from + lds);
+        FloatVector x2 = FloatVector.fromArray(SPECIES, src, from + 2 * lds);
+        FloatVector x3 = FloatVector.fromArray(SPECIES, src, from + 3 * lds);
+        FloatVector x4 = FloatVector.fromArray(SPECIES, src, from + 4 * lds);
+        FloatVector x5 = FloatVector.fromArray(SPECIES, src, from + 5 * lds);
+        FloatVector x6 = FloatVector.fromArray(SPECIES, src, from + 6 * lds);
+        FloatVector x7 = FloatVector.fromArray(SPECIES, src, from + 7 * lds);
+        FloatVector y0 = x0.blend(x1.rearrange(SWAP1), ODD1);
+        FloatVector y1 = x0.rearrange(SWAP1).blend(x1, ODD1);
+        FloatVector y2 = x2.blend(x3.rearrange(SWAP1), ODD1);
+        FloatVector y3 = x2.rearrange(SWAP1).blend(x3, ODD1);
+        FloatVector y4 = x4.blend(x5.rearrange(SWAP1), ODD1);
+        FloatVector y5 = x4.rearrange(SWAP1).blend(x5, ODD1);
+        FloatVector y6 = x6.blend(x7.rearrange(SWAP1), ODD1);
+        FloatVector y7 = x6.rearrange(SWAP1).blend(x7, ODD1);
+        FloatVector z0 = y0.blend(y2.rearrange(SWAP2), ODD2);
+        FloatVector z2 = y0.rearrange(SWAP2).blend(y2, ODD2);
+        FloatVector z1 = y1.blend(y3.rearrange(SWAP2), ODD2);
+        FloatVector z3 = y1.rearrange(SWAP2).blend(y3, ODD2);
+        FloatVector z4 = y4.blend(y6.rearrange(SWAP2), ODD2);
+        FloatVector z6 = y4.rearrange(SWAP2).blend(y6, ODD2);
+        FloatVector z5 = y5.blend(y7.rearrange(SWAP2), ODD2);
+        FloatVector z7 = y5.rearrange(SWAP2).blend(y7, ODD2);
+        z0.blend(z4.rearrange(SWAP4), ODD4).intoArray(dst, to);
+        z0.rearrange(SWAP4).blend(z4, ODD4).intoArray(dst, to + 4 * ldd);
+        z1.blend(z5.rearrange(SWAP4), ODD4).intoArray(dst, to + ldd);
+        z1.rearrange(SWAP4).blend(z5, ODD4).intoArray(dst, to + 5 * ldd);
+        z2.blend(z6.rearrange(SWAP4), ODD4).intoArray(dst, to + 2 * ldd);
+        z2.rearrange(SWAP4).blend(z6, ODD4).intoArray(dst, to + 6 * ldd);
+        z3.blend(z7.rearrange(SWAP4), ODD4).intoArray(dst, to + 3 * ldd);
+        z3.rearrange(SWAP4).blend(z7, ODD4).intoArray(dst, to + 7 * ldd);
+    }
+}
