@@ -44,6 +44,66 @@ class MaskDiagnosticsTest {
     }
 
     @Test
+    void lostWithinAnEmbeddedModel() {
+        DiagnosticCase.model("""
+                        @Model
+                        interface Block {
+                            @Dense(units = 4) Tensor dense(@Shape("T, 4") Tensor x);
+                            @GlobalMaxPooling1D Tensor most(Tensor dense);
+                        }
+
+                        @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("T") IntTensor ids);
+                        @Layer(Block.class) Tensor most(Tensor «e);
+                        """).reports("""
+                        [tenon:mask-lost] 'most' loses the mask of e (B, T, 4), which @Layer(Block.class) cannot carry: from here on its padding counts like real steps
+                          e  (B, T, 4)  @Embedding(inputDim = 9, outputDim = 4, maskZero = true), line 19, from ids (B, T), line 19
+                          fix: remove maskZero from 'e'""").check();
+    }
+
+    @Test
+    void usedWithinAnEmbeddedModel() {
+        DiagnosticCase.model("""
+                        @Model
+                        interface Block {
+                            @LSTM(units = 4) Tensor last(@Shape("T, 4") Tensor x);
+                        }
+
+                        @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("T") IntTensor ids);
+                        @Layer(Block.class) Tensor last(Tensor e);
+                        """).check();
+    }
+
+    @Test
+    void ofAnEmbeddedModelLostBehindIt() {
+        DiagnosticCase.model("""
+                        @Model
+                        interface Tokens {
+                            @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("T") IntTensor ids);
+                        }
+
+                        @Layer(Tokens.class) Tensor tokens(@Shape("T") IntTensor words);
+                        @GlobalMaxPooling1D Tensor most(Tensor «tokens);
+                        """).reports("""
+                        [tenon:mask-lost] 'most' loses the mask of tokens (B, T, 4), which @GlobalMaxPooling1D cannot carry: from here on its padding counts like real steps
+                          tokens  (B, T, 4)  @Layer(Tokens.class), line 18, from words (B, T), line 18
+                          fix: take the mask of 'tokens' away, or suppress tenon:mask-lost""").check();
+    }
+
+    @Test
+    void ofASequenceLostBehindIt() {
+        DiagnosticCase.model("""
+                        @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("T") IntTensor ids);
+                        @GRU(units = 4) Tensor last(Tensor e);
+                        @Part("sequence") Tensor all(Tensor last);
+                        @GlobalMaxPooling1D Tensor most(Tensor «all);
+                        @Add Tensor y(Tensor last, Tensor most);
+                        """).reports("""
+                        [tenon:mask-lost] 'most' loses the mask of all (B, T, 4), which @GlobalMaxPooling1D cannot carry: from here on its padding counts like real steps
+                          all  (B, T, 4)  @Part("sequence"), line 15, from last (B, 4), line 14
+                          fix: remove maskZero from 'e'""").check();
+    }
+
+    @Test
     void addedToWhatHasNone() {
         DiagnosticCase.model("""
                         @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("T") IntTensor ids);

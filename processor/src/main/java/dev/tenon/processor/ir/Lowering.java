@@ -42,12 +42,19 @@ public interface Lowering {
     /** Gives a part; one that nobody reads need not be given. */
     void part(String name, Value value);
 
+    /** The name under which the mask of what the layer itself gives stands. */
+    String WHOLE = "";
+
+    /** Gives the mask of a part, or of the {@link #WHOLE}. */
+    void mask(String part, Value mask);
+
     /**
      * What a layer gives.
      *
      * @param parts those that are asked for, by their names
+     * @param masks of these and of the {@link #WHOLE} those that there are
      */
-    record Results(Value result, Map<String, Value> parts) {}
+    record Results(Value result, Map<String, Value> parts, Map<String, Value> masks) {}
 
     /** A weight of this layer (of the layer it shares with, where it shares). */
     Value weight(WeightSpec spec);

@@ -100,9 +100,10 @@ record BidirectionalLayer(TypedLayer forward, TypedLayer backward, Merge merge) 
     @Override
     public List<Part> parts() {
         List<Part> parts = new ArrayList<>();
-        forward.parts().forEach(part -> parts.add(new Part(part.name(), merge.dims(part.dims()))));
+        forward.parts().forEach(part -> parts.add(new Part(part.name(), merge.dims(part.dims()), part.maskRule())));
         for (Direction direction : Direction.FORWARD.all()) {
-            forward.parts().forEach(part -> parts.add(new Part(direction.own(part.name()), part.dims())));
+            forward.parts()
+                    .forEach(part -> parts.add(new Part(direction.own(part.name()), part.dims(), part.maskRule())));
         }
         return parts;
     }

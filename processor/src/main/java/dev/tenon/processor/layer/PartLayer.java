@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code @Part}: another result of the layer that it reads, which that layer's own lowering computes. */
-record PartLayer(String name, Dims dims, Optional<String> activation) implements TypedLayer {
+record PartLayer(String name, Dims dims, Optional<String> activation, MaskRule maskRule) implements TypedLayer {
     static PartLayer infer(Inference in) {
         if (in.operands().isEmpty()) {
             throw new LayerError(in.say(
@@ -39,8 +39,25 @@ record PartLayer(String name, Dims dims, Optional<String> activation) implements
         return parts.stream()
                 .filter(part -> part.name().equals(wanted))
                 .findFirst()
-                .map(part -> new PartLayer(part.name(), part.dims(), part.activation()))
+                .map(part -> new PartLayer(part.name(), part.dims(), part.activation(), new Given(mask(whole, part))))
                 .orElseThrow(() -> unknown(in, whole, wanted, parts));
+    }
+
+    private static Optional<Mask> mask(Operand whole, Part part) {
+        return whole.source().layer().map(made -> made.masks().get(part.name()));
+    }
+
+    /** The mask that the layer gives its part. */
+    private record Given(Optional<Mask> mask) implements MaskRule {
+        @Override
+        public Result infer(String layer, Dims gives, List<Operand> reads) {
+            return mask.map(Result::of).orElseGet(Result::ends);
+        }
+
+        @Override
+        public Optional<Value> lower(Lowering out, Dims gives, List<Value> args) {
+            throw new IllegalStateException("a part has its mask from the layer that it is a part of");
+        }
     }
 
     private static LayerError none(Inference in, Operand whole, String why) {
@@ -61,11 +78,6 @@ record PartLayer(String name, Dims dims, Optional<String> activation) implements
                         meant.map(close -> ": did you mean '" + close + "'?").orElse(""))
                 .table(List.of(whole.source().row()))
                 .fix(in.set("value", "\"" + meant.orElse(names.get(0)) + "\"")));
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.ENDS;
     }
 
     @Override

@@ -171,6 +171,10 @@ record Recurrence(
         if (!sequences) {
             return mask < 0 ? new UseMask(sequence, 1, 1) : MaskRule.ENDS;
         }
+        return maskOfSequence();
+    }
+
+    private MaskRule maskOfSequence() {
         return mask < 0 ? new PassMask(sequence, 1) : new MakeMask(mask, new MaskOfIds());
     }
 
@@ -219,7 +223,8 @@ record Recurrence(
     /** The results that {@code @Part} can name, of a layer without a cell. */
     List<TypedLayer.Part> parts() {
         return List.of(
-                new TypedLayer.Part("sequence", Dims.of(steps, width)), new TypedLayer.Part("hidden", Dims.of(width)));
+                new TypedLayer.Part("sequence", Dims.of(steps, width), maskOfSequence()),
+                new TypedLayer.Part("hidden", Dims.of(width)));
     }
 
     /** Whether the states of all steps are read, besides what the gradient reads. */

@@ -8,6 +8,7 @@ import dev.tenon.processor.read.TensorType;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,16 @@ public record Source(
         boolean learned,
         Optional<Mask> mask) {
 
-    /** A layer that gives it. */
-    public record Made(LayerDeclaration declaration, TypedLayer typed) {}
+    /**
+     * A layer that gives it.
+     *
+     * @param masks those of its parts, by their names
+     */
+    public record Made(LayerDeclaration declaration, TypedLayer typed, Map<String, Mask> masks) {
+        public Made {
+            masks = new HashMap<>(masks);
+        }
+    }
 
     public boolean isInput() {
         return layer.isEmpty();

@@ -16,11 +16,17 @@ public interface TypedLayer {
      * A result that {@code @Part} names.
      *
      * @param activation the function whose values it is, as in {@link #activation()}
+     * @param maskRule what becomes in it of the masks of what the layer reads
      */
-    record Part(String name, Dims dims, Optional<String> activation) {
-        /** Computed in a way of its own. */
+    record Part(String name, Dims dims, Optional<String> activation, MaskRule maskRule) {
+        /** Computed in a way of its own, and without steps. */
         public Part(String name, Dims dims) {
-            this(name, dims, Optional.empty());
+            this(name, dims, MaskRule.ENDS);
+        }
+
+        /** Computed in a way of its own. */
+        public Part(String name, Dims dims, MaskRule maskRule) {
+            this(name, dims, Optional.empty(), maskRule);
         }
     }
 
@@ -39,6 +45,16 @@ public interface TypedLayer {
      * for are given to {@code out}.
      */
     Value lower(Lowering out, List<Value> args);
+
+    /** Writes its instructions, and behind them those of the masks of what it gives. */
+    default Value lowerMasked(Lowering out, List<Value> args) {
+        Value result = lower(out, args);
+        maskRule().lower(out, dims(), args).ifPresent(mask -> out.mask(Lowering.WHOLE, mask));
+        parts().stream().filter(part -> out.asks(part.name())).forEach(part -> part.maskRule()
+                .lower(out, part.dims(), args)
+                .ifPresent(mask -> out.mask(part.name(), mask)));
+        return result;
+    }
 
     /** Its weights, in Keras' order. */
     default List<WeightSpec> weights() {

@@ -41,6 +41,7 @@ final class LayerLowering implements Lowering {
     private final List<Function.Loss> losses = new ArrayList<>();
     private final Map<String, String> asked;
     private final Map<String, Value> parts = new LinkedHashMap<>();
+    private final Map<String, Value> given = new LinkedHashMap<>();
 
     /** With the paths of the layers that are parts of this one, and which, and the masks of what it reads. */
     LayerLowering(
@@ -124,6 +125,11 @@ final class LayerLowering implements Lowering {
     }
 
     @Override
+    public void mask(String part, Value mask) {
+        given.put(part, mask);
+    }
+
+    @Override
     public Results within(Inner inner, java.util.function.Function<Lowering, Value> layer) {
         Map<String, String> paths = new LinkedHashMap<>();
         inner.parts().forEach((each, part) -> paths.put(path + "/" + each, part));
@@ -149,8 +155,8 @@ final class LayerLowering implements Lowering {
         Loop loop = new Loop(path, index, copies, false, values.loop());
         Carry carry = new Carry(loop);
         values.enter(loop);
-        LayerLowering inside = new LayerLowering(
-                mode, path, owner + "/" + WeightSpec.COPY, frozen, Map.of(), values, weights, List.of());
+        LayerLowering inside =
+                new LayerLowering(mode, path, owner + "/" + WeightSpec.COPY, frozen, Map.of(), values, weights, masks);
         Value in = inside.named(name + "Given", new Enter(carry), initial);
         Value given = layer.apply(inside, in);
         if (!isMadeIn(inside.body(), given)) {
@@ -212,7 +218,7 @@ final class LayerLowering implements Lowering {
         }
         Map<String, Value> all = new LinkedHashMap<>();
         parts.forEach((name, value) -> all.put(name, named.getOrDefault(value, value)));
-        return new Results(named.getOrDefault(result, result), all);
+        return new Results(named.getOrDefault(result, result), all, given);
     }
 
     private static List<Value> replaced(List<Value> args, Map<Value, Value> named) {

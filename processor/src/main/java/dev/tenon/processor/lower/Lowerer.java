@@ -140,15 +140,16 @@ public final class Lowerer {
                 .toList();
         LayerLowering out =
                 new LayerLowering(mode, node.name(), node.owner(), node.frozen(), node.parts(), values, weights, read);
-        Value result = computed(out, node.layer().lower(out, args));
-        node.layer().maskRule().lower(out, node.layer().dims(), args).ifPresent(mask -> masks.put(node.name(), mask));
+        Value result = computed(out, node.layer().lowerMasked(out, args));
         Lowering.Results results = out.named(result);
         Map<String, Value> parts = new LinkedHashMap<>();
         results.parts().forEach((part, value) -> parts.put(part, computed(out, value)));
         body.addAll(out.body());
         losses.addAll(out.losses());
-        give(node.name(), results.result());
-        node.parts().forEach((name, part) -> give(name, parts.get(part)));
+        give(node.name(), results.result(), results.masks().get(Lowering.WHOLE));
+        node.parts()
+                .forEach((name, part) ->
+                        give(name, parts.get(part), results.masks().get(part)));
     }
 
     /** What is an input itself, under a name of its own. */
@@ -156,9 +157,12 @@ public final class Lowerer {
         return value.is(Kind.INPUT) ? out.apply(new View(value.dims()), value) : value;
     }
 
-    private void give(String name, Value value) {
+    private void give(String name, Value value, Value mask) {
         known.put(name, value);
         layers.put(name, value);
+        if (mask != null) {
+            masks.put(name, mask);
+        }
     }
 
     private Function function() {

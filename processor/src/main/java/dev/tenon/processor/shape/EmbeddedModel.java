@@ -5,6 +5,7 @@ import dev.tenon.processor.graph.Node;
 import dev.tenon.processor.ir.Lowering;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.layer.MaskRule;
 import dev.tenon.processor.layer.TypedLayer;
 import dev.tenon.processor.size.Dims;
 import java.util.HashMap;
@@ -20,9 +21,15 @@ import java.util.Optional;
  * @param outputs the first is what it gives, all are its parts
  * @param weights by their paths within the model
  * @param whole whether the model is no template and all its weights are here, so that it is a model on its own
+ * @param masked whether the masks of what it reads go on in it
  */
 record EmbeddedModel(
-        List<Node> inputs, List<TypedNode> layers, List<TypedNode> outputs, List<WeightSpec> weights, boolean whole)
+        List<Node> inputs,
+        List<TypedNode> layers,
+        List<TypedNode> outputs,
+        List<WeightSpec> weights,
+        boolean whole,
+        boolean masked)
         implements TypedLayer {
     EmbeddedModel {
         inputs = List.copyOf(inputs);
@@ -39,17 +46,25 @@ record EmbeddedModel(
     @Override
     public List<Part> parts() {
         return outputs.stream()
-                .map(output ->
-                        new Part(output.name(), output.dims(), output.layer().activation()))
+                .map(output -> new Part(
+                        output.name(), output.dims(), output.layer().activation(), new EmbeddedMask(this, output)))
                 .toList();
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return new EmbeddedMask(this, outputs.get(0));
     }
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
         Map<Node, Value> known = new HashMap<>();
-        Map<Node, Map<String, Value>> given = new HashMap<>();
+        Map<Node, Value> masks = new HashMap<>();
+        Map<Node, Lowering.Results> given = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
-            known.put(inputs.get(i), args.get(i));
+            Node input = inputs.get(i);
+            known.put(input, args.get(i));
+            out.mask(i).filter(mask -> masked).ifPresent(mask -> masks.put(input, mask));
         }
         Map<Node, Map<String, String>> parts = TypedNode.parts(layers);
         for (TypedNode layer : layers) {
@@ -65,17 +80,32 @@ record EmbeddedModel(
                                 owner.name(),
                                 owner.declaration().frozen().isPresent(),
                                 parts.getOrDefault(node, Map.of()),
-                                List.of()),
-                        inside -> layer.layer().lower(inside, reads));
+                                node.arguments().stream()
+                                        .map(argument -> Optional.ofNullable(masks.get(argument.source())))
+                                        .toList()),
+                        inside -> layer.layer().lowerMasked(inside, reads));
                 known.put(node, results.result());
-                given.put(node, results.parts());
+                masks.put(node, results.masks().get(Lowering.WHOLE));
+                given.put(node, results);
             } else {
-                Node whole = node.arguments().get(0).source();
-                known.put(node, given.get(whole).get(layer.layer().part().get()));
+                Lowering.Results whole = given.get(node.arguments().get(0).source());
+                String part = layer.layer().part().get();
+                known.put(node, whole.parts().get(part));
+                masks.put(node, whole.masks().get(part));
             }
         }
-        outputs.forEach(output -> out.part(output.name(), known.get(output.node())));
-        return known.get(outputs.get(0).node());
+        outputs.forEach(output -> {
+            out.part(output.name(), known.get(output.node()));
+            Optional.ofNullable(masks.get(output.node())).ifPresent(mask -> out.mask(output.name(), mask));
+        });
+        Node first = outputs.get(0).node();
+        Optional.ofNullable(masks.get(first)).ifPresent(mask -> out.mask(Lowering.WHOLE, mask));
+        return known.get(first);
+    }
+
+    /** Whether a mask goes no further within it, though what is given has padding in it. */
+    boolean losesMask() {
+        return layers.stream().anyMatch(layer -> layer.mask().lost().isPresent());
     }
 
     @Override

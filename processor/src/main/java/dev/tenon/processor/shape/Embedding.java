@@ -8,6 +8,7 @@ import dev.tenon.processor.layer.Assignments;
 import dev.tenon.processor.layer.Check;
 import dev.tenon.processor.layer.Inference;
 import dev.tenon.processor.layer.LayerError;
+import dev.tenon.processor.layer.Mask;
 import dev.tenon.processor.layer.Operand;
 import dev.tenon.processor.layer.ShapeTexts;
 import dev.tenon.processor.layer.Source;
@@ -21,6 +22,7 @@ import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import dev.tenon.processor.size.SizeText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -170,8 +172,25 @@ final class Embedding {
     }
 
     private TypedLayer embed(List<TypedInput> inputs, List<Operand> operands) {
+        Map<Node, Mask> masks = new HashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Node input = inputs.get(i).node();
+            operands.get(i).mask().ifPresent(mask -> masks.put(input, EmbeddedMask.inside(mask)));
+        }
+        EmbeddedModel embedded = embed(inputs, operands, masks);
+        if (copies == 1) {
+            return embedded;
+        }
+        Optional<Mask> first =
+                in.operands().stream().findFirst().flatMap(Operand::mask).map(EmbeddedMask::inside);
+        boolean same = embedded.outputs().get(0).mask().mask().equals(first);
+        return same ? repeated(embedded, true) : repeated(embed(inputs, operands, Map.of()), false);
+    }
+
+    /** With these masks of its inputs. */
+    private EmbeddedModel embed(List<TypedInput> inputs, List<Operand> operands, Map<Node, Mask> masks) {
         Diagnostics found = new Diagnostics();
-        TypedGraph typed = ShapeInference.inferBound(alone.graph(), bindings.sizes(), found);
+        TypedGraph typed = ShapeInference.inferBound(alone.graph(), bindings.sizes(), masks, found);
         List<Check> checks = new ArrayList<>(bindings.checks());
         typed.checks().forEach(check -> checks.add(check.within(in.name())));
         found.firstError().ifPresent(error -> {
@@ -189,8 +208,7 @@ final class Embedding {
         List<WeightSpec> weights = weights(typed, layers);
         boolean whole = !alone.isTemplate()
                 && weights.size() == weights(alone, alone.layers()).size();
-        EmbeddedModel embedded = new EmbeddedModel(reads, layers, typed.outputs(), weights, whole);
-        return copies == 1 ? embedded : repeated(embedded);
+        return new EmbeddedModel(reads, layers, typed.outputs(), weights, whole, !masks.isEmpty());
     }
 
     private int readRepeat() {
@@ -204,7 +222,7 @@ final class Embedding {
     }
 
     /** Each copy reads what the one before gives, so that must have the shape of the first argument. */
-    private TypedLayer repeated(EmbeddedModel embedded) {
+    private TypedLayer repeated(EmbeddedModel embedded, boolean masked) {
         if (in.operands().isEmpty()) {
             throw repeat("nothing", embedded, "it has no argument");
         }
@@ -218,7 +236,7 @@ final class Embedding {
         List<Check> open = new ArrayList<>();
         Agreement.require(in.name(), first.dims(), embedded.dims(), open);
         in.checkAll(open);
-        return new RepeatedModel(embedded, copies);
+        return new RepeatedModel(embedded, copies, masked);
     }
 
     private LayerError repeat(String reads, EmbeddedModel embedded, String why) {

@@ -35,14 +35,16 @@ final class MaskLostLint implements Rule {
         Diagnostic lint = unmasked.map(other -> Diagnostic.of(
                                 Message.MASK_UNMERGED, other.position(), node.name(), lost, other)
                         .table(List.of(lost.source().row(), other.source().row())))
-                .orElseGet(() -> Diagnostic.of(
-                                Message.MASK_LOST,
-                                lost.position(),
-                                node.name(),
-                                lost,
-                                node.node().use().simpleName())
+                .orElseGet(() -> Diagnostic.of(Message.MASK_LOST, lost.position(), node.name(), lost, kind(node))
                         .table(List.of(lost.source().row())));
         return lint.fix(withoutMask(graph, lost));
+    }
+
+    /** The annotation, with the model that is embedded. */
+    private static String kind(TypedNode node) {
+        return node.node().embeds().isPresent()
+                ? node.summary().substring(1)
+                : node.node().use().simpleName();
     }
 
     /** What takes the mask away where it is made. */

@@ -3,18 +3,29 @@ package dev.tenon.processor.shape;
 import dev.tenon.processor.ir.Lowering;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec;
+import dev.tenon.processor.layer.MaskRule;
 import dev.tenon.processor.layer.TypedLayer;
 import dev.tenon.processor.size.Dims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Copies of an embedded model, each on what the one before gives; the further arguments are the same for all. */
-record RepeatedModel(EmbeddedModel model, int copies) implements TypedLayer {
+/**
+ * Copies of an embedded model, each on what the one before gives; the further arguments are the same for all.
+ *
+ * @param masked whether a copy gives the mask of its first argument on to the next; else there are no masks in them
+ */
+record RepeatedModel(EmbeddedModel model, int copies, boolean masked) implements TypedLayer {
     @Override
     public Dims dims() {
         return model.dims();
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return masked && !model.losesMask() ? MaskRule.passes(dims()) : MaskRule.LOSES;
     }
 
     /** {@code #/hidden/kernel} for {@code 0/hidden/kernel}, {@code 1/hidden/kernel}, and so on; or each of them. */
@@ -39,11 +50,15 @@ record RepeatedModel(EmbeddedModel model, int copies) implements TypedLayer {
                 return model.lower(inside, reads);
             });
         }
+        List<Optional<Value>> masks =
+                IntStream.range(0, args.size()).mapToObj(out::mask).toList();
         for (int i = 0; i < copies; i++) {
             String copy = Integer.toString(i);
             reads.set(
                     0,
-                    out.within(new Lowering.Inner(copy), inside -> model.lower(inside, reads))
+                    out.within(
+                                    new Lowering.Inner(copy, copy, false, Map.of(), masks),
+                                    inside -> model.lower(inside, reads))
                             .result());
         }
         return reads.get(0);

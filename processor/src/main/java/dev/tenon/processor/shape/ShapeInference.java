@@ -54,9 +54,16 @@ public final class ShapeInference {
     private final List<Check> checks = new ArrayList<>();
     private final Set<String> numbers = new TreeSet<>();
     private final boolean trained;
+    private final Map<Node, Mask> masks;
 
-    private ShapeInference(ModelGraph graph, Map<String, Size> bindings, boolean trained, Diagnostics diagnostics) {
+    private ShapeInference(
+            ModelGraph graph,
+            Map<String, Size> bindings,
+            Map<Node, Mask> masks,
+            boolean trained,
+            Diagnostics diagnostics) {
         this.graph = graph;
+        this.masks = masks;
         this.trained = trained;
         this.diagnostics = diagnostics;
         this.texts = new ShapeTexts(graph.declaration(), bindings);
@@ -68,12 +75,13 @@ public final class ShapeInference {
     /** The graph with its shapes; it lacks the layers that have mistakes, and what depends on them. */
     public static TypedGraph infer(ModelGraph graph, Diagnostics diagnostics) {
         boolean trained = !graph.losses().isEmpty();
-        return infer(new ShapeInference(graph, Map.of(), trained, diagnostics), diagnostics);
+        return infer(new ShapeInference(graph, Map.of(), Map.of(), trained, diagnostics), diagnostics);
     }
 
-    /** The graph of an embedded model, whose symbols stand for sizes of the model around it. */
-    static TypedGraph inferBound(ModelGraph graph, Map<String, Size> bindings, Diagnostics diagnostics) {
-        return infer(new ShapeInference(graph, bindings, false, diagnostics), diagnostics);
+    /** The graph of an embedded model, whose symbols stand for sizes of the model around it, and whose inputs carry masks. */
+    static TypedGraph inferBound(
+            ModelGraph graph, Map<String, Size> bindings, Map<Node, Mask> masks, Diagnostics diagnostics) {
+        return infer(new ShapeInference(graph, bindings, masks, false, diagnostics), diagnostics);
     }
 
     private static TypedGraph infer(ShapeInference inference, Diagnostics diagnostics) {
@@ -124,7 +132,7 @@ public final class ShapeInference {
                             Optional.empty(),
                             Optional.empty(),
                             false,
-                            Optional.empty()));
+                            Optional.ofNullable(masks.get(input))));
         } catch (LayerError wrong) {
             wrong.report(diagnostics);
         }
@@ -215,13 +223,18 @@ public final class ShapeInference {
     private static Source source(LayerNode node, TypedLayer layer, List<Operand> operands, Optional<Mask> mask) {
         boolean learned = !layer.weights().isEmpty()
                 || operands.stream().anyMatch(operand -> operand.source().learned());
+        Map<String, Mask> ofParts = new HashMap<>();
+        layer.parts().forEach(part -> part.maskRule()
+                .infer(node.name(), part.dims(), operands)
+                .mask()
+                .ifPresent(known -> ofParts.put(part.name(), known)));
         return new Source(
                 node.name(),
                 Optional.of(layer.dims()),
                 TensorType.TENSOR,
                 node.position(),
                 node.declaration().shape(),
-                Optional.of(new Source.Made(node.declaration(), layer)),
+                Optional.of(new Source.Made(node.declaration(), layer, ofParts)),
                 operands.stream().findFirst().map(Operand::source),
                 learned,
                 mask);
