@@ -54,6 +54,50 @@ class RecurrentDiagnosticsTest {
     }
 
     @Test
+    void returnSequencesForgottenBeforeAttention() {
+        DiagnosticCase.model("""
+                        @LSTM(units = 16) Tensor memory(@Shape("T, 3") Tensor x);
+                        @MultiHeadAttention(numHeads = 2, keyDim = 4) Tensor seen(Tensor «memory);
+                        """).reports("""
+                        [tenon:return-sequences] 'seen' needs all steps of 'memory', which gives only the last: returnSequences = true is missing
+                          memory  (B, 16)  @LSTM(units = 16), line 13, from x (B, T, 3), line 13
+                          fix: give 'memory' returnSequences = true""").check();
+    }
+
+    @Test
+    void returnSequencesForgottenBeforeAConvolution() {
+        DiagnosticCase.model("""
+                        @Bidirectional @GRU(units = 4) Tensor memory(@Shape("T, 3") Tensor x);
+                        @Conv1D(filters = 2, kernelSize = 1) Tensor mixed(Tensor «memory);
+                        """).reports("""
+                        [tenon:return-sequences] 'mixed' needs all steps of 'memory', which gives only the last: returnSequences = true is missing
+                          memory  (B, 8)  @Bidirectional @GRU(units = 4), line 13, from x (B, T, 3), line 13
+                          fix: give 'memory' returnSequences = true""").check();
+    }
+
+    @Test
+    void returnSequencesForgottenBeforePooling() {
+        DiagnosticCase.model("""
+                        @GRU(units = 4) Tensor memory(@Shape("9, 3") Tensor x);
+                        @GlobalAveragePooling1D Tensor mean(Tensor «memory);
+                        """).reports("""
+                        [tenon:return-sequences] 'mean' needs all steps of 'memory', which gives only the last: returnSequences = true is missing
+                          memory  (B, 4)  @GRU(units = 4), line 13, from x (B, 9, 3), line 13
+                          fix: give 'memory' returnSequences = true""").check();
+    }
+
+    @Test
+    void returnSequencesForgottenBeforePositions() {
+        DiagnosticCase.model("""
+                        @SimpleRNN(units = 4) Tensor memory(@Shape("9, 3") Tensor x);
+                        @PositionalEncoding Tensor codes(Tensor «memory);
+                        """).reports("""
+                        [tenon:return-sequences] 'codes' needs all steps of 'memory', which gives only the last: returnSequences = true is missing
+                          memory  (B, 4)  @SimpleRNN(units = 4), line 13, from x (B, 9, 3), line 13
+                          fix: give 'memory' returnSequences = true""").check();
+    }
+
+    @Test
     void flatWindow() {
         DiagnosticCase.model("""
                         @SimpleRNN(units = 16) Tensor memory(@Shape("10") Tensor «window);

@@ -23,7 +23,7 @@ record Conv1DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         int dilation = in.attributes().atLeastOne("dilationRate");
         Windows.requireStridesOrDilation(in, new int[] {stride}, new int[] {dilation});
         int groups = in.attributes().atLeastOne("groups");
-        Operand steps = in.oneSequence();
+        Operand steps = Sequences.oneWithChannels(in);
         int channels = in.number(steps.last());
         Conv2DLayer.requireGroups(in, steps, groups, channels, filters);
         Window window = Windows.overSteps(in, steps, "kernelSize", kernel, stride, dilation);

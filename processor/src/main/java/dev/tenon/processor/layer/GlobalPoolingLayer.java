@@ -21,7 +21,7 @@ record GlobalPoolingLayer(Dims dims, boolean max, UseMask mask) implements Typed
     }
 
     static GlobalPoolingLayer overSteps(Inference in, boolean max) {
-        Operand x = in.oneSequence();
+        Operand x = Sequences.oneWithChannels(in);
         Size channels = x.last();
         return of(x, in.use().flag("keepDims") ? Dims.of(Size.ONE, channels) : Dims.of(channels), max);
     }

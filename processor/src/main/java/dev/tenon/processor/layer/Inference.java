@@ -147,21 +147,6 @@ public final class Inference {
         return x;
     }
 
-    /** The only argument, steps (T, C) with a known number of channels. */
-    Operand oneSequence() {
-        Operand x = one();
-        if (x.rank() != 2) {
-            Dims steps = x.rank() < 2
-                    ? Dims.of(x.dims().elements(), Size.ONE)
-                    : Dims.of(x.dims().product(0, x.rank() - 1), x.last());
-            throw new LayerError(say(Message.RANK, x.position(), x, use().simpleName(), "steps (B, T, C)")
-                    .table(List.of(x.source().row()))
-                    .fix(reshape(x, steps, "Steps")));
-        }
-        known(x, x.last(), "channels");
-        return x;
-    }
-
     /** The same elements as an image: a flat one is square where its size has a root, as 784 has 28. */
     private static Dims asImage(Dims dims) {
         if (dims.rank() > 3) {

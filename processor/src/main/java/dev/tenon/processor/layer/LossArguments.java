@@ -166,7 +166,7 @@ final class LossArguments {
             return;
         }
         Optional<Diagnostic> forgotten = target.rank() > (sparse ? prediction.rank() - 1 : prediction.rank())
-                ? Sequence.forgotten(in, target.position(), prediction)
+                ? Sequences.forgotten(in, target.position(), prediction)
                 : Optional.empty();
         if (forgotten.isPresent()) {
             throw new LayerError(forgotten.get());

@@ -30,7 +30,7 @@ public record PoolingLayer(Dims dims, Window window, boolean max) implements Typ
         }
         int pool = in.attributes().atLeastOne("poolSize");
         int stride = in.use().given("strides") ? in.attributes().atLeastOne("strides") : pool;
-        Operand steps = in.oneSequence();
+        Operand steps = Sequences.oneWithChannels(in);
         Window window = Windows.overSteps(in, steps, "poolSize", pool, stride, 1);
         return new PoolingLayer(Dims.of(window.outWidth(), Size.of(window.channels())), window, max);
     }

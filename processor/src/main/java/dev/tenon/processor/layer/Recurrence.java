@@ -71,7 +71,7 @@ record Recurrence(
         names.add("mask");
         Roles roles = Roles.of(in, names);
         Operand x = roles.get("sequence").orElseThrow(() -> in.missingArgument("a sequence"));
-        Sequence.require(in, x);
+        Sequences.requireFeatures(in, x);
         int inputs = in.known(x, x.last(), "the last size");
         states.forEach(state ->
                 roles.get(state).ifPresent(operand -> checkState(in, state, operand, width, states.size() == 1)));
