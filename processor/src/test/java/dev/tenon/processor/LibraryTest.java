@@ -75,7 +75,9 @@ final class LibraryTest {
                 @Dense(units = 5) @Frozen Tensor first(Tensor inner);
                 @Dense(units = 5) @Shares("first") Tensor again(Tensor first);
                 @Power(2.5) Tensor power(Tensor again);
-                @MeanSquaredError(target = 1) Tensor own(Tensor power);
+                @Bidirectional(mergeMode = MergeMode.AVE) @GRU(units = 5, dropout = 0.25, returnSequences = true)
+                Tensor both(Tensor power);
+                @MeanSquaredError(target = 1) Tensor own(Tensor both);
             }
             """;
 

@@ -182,6 +182,18 @@ final class SessionTest {
     }
 
     @Test
+    void paddingIsSkippedInEmbeddedModels() {
+        Pieces.assertTheSameAsOneCall(of(Map.of("Block", BLOCK), """
+                @Embedding(inputDim = 5, outputDim = 4, maskZero = true) Tensor tokens(@Shape("T") IntTensor ids);
+                @Layer(Block.class) Tensor first(Tensor tokens);
+                @Layer(value = Block.class, repeat = 3) Tensor chain(Tensor first);
+                @GRU(units = 3) Tensor last(Tensor chain);
+                @Part("sequence") Tensor all(Tensor last);
+                @LSTM(units = 2) Tensor read(Tensor all);
+                """), 3);
+    }
+
+    @Test
     void rowsOfMaskedFeaturesAreSkipped() {
         Pieces.assertTheSameAsOneCall(compile("""
                 @Cast Tensor numbers(@Shape("T, 1") IntTensor ids);
