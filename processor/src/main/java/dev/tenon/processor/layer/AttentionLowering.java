@@ -3,9 +3,6 @@ package dev.tenon.processor.layer;
 import dev.tenon.processor.ir.Lowering;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.op.Attend;
-import dev.tenon.processor.op.Binary;
-import dev.tenon.processor.op.BinaryKind;
-import dev.tenon.processor.op.Cast;
 import dev.tenon.processor.op.Product;
 import dev.tenon.processor.op.Projections;
 import dev.tenon.processor.size.Dims;
@@ -37,9 +34,10 @@ final class AttentionLowering {
         sources.computeIfAbsent(args.get(reads.key()), x -> new ArrayList<>()).add("key");
         sources.computeIfAbsent(args.get(reads.value()), x -> new ArrayList<>()).add("value");
         sources.forEach(this::project);
-        Optional<Value> pairs = mask(reads.attentionMask());
-        Optional<Value> asking = mask(reads.queryMask());
-        Optional<Value> valid = both(mask(reads.valueMask()), mask(reads.keyMask()));
+        AttentionMasks masks = layer.maskRule();
+        Optional<Value> pairs = masks.pairs(out, args);
+        Optional<Value> asking = masks.asking(out, args);
+        Optional<Value> valid = masks.valid(out, args);
         pairs.ifPresent(operands::add);
         asking.ifPresent(operands::add);
         valid.ifPresent(operands::add);
@@ -85,16 +83,5 @@ final class AttentionLowering {
         operands.add(out.apply(
                 names.size() == 1 ? new Product(bias, false) : new Projections(widths, bias),
                 read.toArray(Value[]::new)));
-    }
-
-    private Optional<Value> mask(int index) {
-        return index < 0 ? Optional.empty() : Optional.of(out.apply(new Cast(), args.get(index)));
-    }
-
-    private Optional<Value> both(Optional<Value> a, Optional<Value> b) {
-        if (a.isPresent() && b.isPresent()) {
-            return Optional.of(out.apply(new Binary(BinaryKind.MULTIPLY), a.get(), b.get()));
-        }
-        return a.or(() -> b);
     }
 }

@@ -60,6 +60,11 @@ record MultiHeadAttentionLayer(Dims dims, AttentionArguments.Places reads, Heads
     }
 
     @Override
+    public AttentionMasks maskRule() {
+        return new AttentionMasks(reads);
+    }
+
+    @Override
     public Value lower(Lowering out, List<Value> args) {
         List<Value> operands = new ArrayList<>();
         operands.add(new AttentionLowering(this, out, args).attend());

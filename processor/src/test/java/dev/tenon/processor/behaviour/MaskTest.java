@@ -48,6 +48,27 @@ final class MaskTest {
                     @MeanSquaredError Tensor loss(Tensor y, Tensor target);
                     """.formatted(layer));
         }
+        put(models, "Attention", """
+                @MultiHeadAttention(numHeads = 2, keyDim = 3) Tensor self(Tensor tokens);
+                @Add Tensor sum(Tensor tokens, Tensor self);
+                @GlobalAveragePooling1D(keepDims = true) Tensor mean(Tensor sum);
+                @MultiHeadAttention(numHeads = 1, keyDim = 4) Tensor cross(Tensor mean, Tensor sum);
+                @Flatten Tensor flat(Tensor cross);
+                @Dense(units = 3) Tensor y(Tensor flat);
+                @MeanSquaredError Tensor loss(Tensor y, Tensor target);
+                """);
+        put(models, "Carried", """
+                @MultiHeadAttention(numHeads = 2, keyDim = 3) Tensor self(Tensor tokens);
+                @GlobalAveragePooling1D Tensor y(Tensor self);
+                """);
+        models.put("Given", """
+                @Model public interface Given {
+                @Embedding(inputDim = 11, outputDim = 5) Tensor tokens(@Shape("T") IntTensor words);
+                @MultiHeadAttention(numHeads = 2, keyDim = 3)
+                Tensor self(@From("tokens") Tensor query, @From("words") IntTensor queryMask, @From("words") IntTensor valueMask);
+                @GlobalAveragePooling1D Tensor y(Tensor self);
+                }
+                """);
         put(models, "Tagger", "@Dense(units = 4) Tensor scores(Tensor tokens);" + TAGS);
         return models;
     }
@@ -102,6 +123,36 @@ final class MaskTest {
         for (int j = 5; j < gradients[0].length; j++) {
             assertThat(gradients[1][j]).isCloseTo(gradients[0][j], within(1e-7f));
         }
+    }
+
+    /** Its sums run over whole vectors of keys, so that the last bit may depend on how many there are. */
+    @Test
+    void paddingIsNotAttendedTo() {
+        float[][] predictions = new float[2][];
+        float[][] gradients = new float[2][];
+        for (int i = 0; i < 2; i++) {
+            IntTensor words = words(40, i == 0 ? 7 : 23, 7);
+            Network model = MODELS.create("test.TenonAttention", 3);
+            predictions[i] = CompiledModels.predict(model, words)[0].data();
+            try (Training training = model.training(1).threads(2)) {
+                training.forward(words, Tensor.zeros(40, 3));
+                training.backward();
+                gradients[i] = training.gradient("tokens/embeddings").data().clone();
+            }
+        }
+        assertThat(predictions[1]).containsExactly(predictions[0], within(1e-6f));
+        assertThat(gradients[1]).containsExactly(gradients[0], within(1e-6f));
+        assertThat(java.util.Arrays.copyOf(gradients[1], 5))
+                .as("of the padding's own row")
+                .containsOnly(0f);
+    }
+
+    @Test
+    void anAttentionHandsOnTheMaskThatItIsGivenLikeOneThatIsCarried() {
+        IntTensor words = words(19, 9, 6);
+        Tensor given = CompiledModels.predict(MODELS.create("test.TenonGiven", 3), words)[0];
+        Tensor carried = CompiledModels.predict(MODELS.create("test.TenonCarried", 3), words)[0];
+        assertThat(given.data()).containsExactly(carried.data());
     }
 
     /** The divisor is that of the whole batch: not the mean of the means of the shards, nor of the examples. */

@@ -72,7 +72,7 @@ final class KerasSource {
             "CategoricalCrossentropy",
             "SparseCategoricalCrossentropy");
 
-    private static final Set<String> WITHOUT_MASKS = Set.of("MultiHeadAttention", "BatchNormalization");
+    private static final Set<String> WITHOUT_MASKS = Set.of("BatchNormalization");
 
     private static final String FAR_BELOW = "-1e9";
     private static final String STATE = "State";
