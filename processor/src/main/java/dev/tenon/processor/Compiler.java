@@ -1,5 +1,6 @@
 package dev.tenon.processor;
 
+import dev.tenon.processor.budget.BudgetRule;
 import dev.tenon.processor.differentiate.Differentiator;
 import dev.tenon.processor.emit.Blueprint.Stage;
 import dev.tenon.processor.emit.Blueprints;
@@ -56,6 +57,7 @@ final class Compiler implements Pipeline {
             dump.shapes(typed);
             if (model.resolved() && !diagnostics.hasErrors()) {
                 Streams.check(typed, diagnostics);
+                BudgetRule.checkText(typed, diagnostics);
             }
             if (model.resolved() && !diagnostics.hasErrors()) {
                 if (typed.isTemplate()) {
@@ -63,8 +65,10 @@ final class Compiler implements Pipeline {
                 }
                 LoweredModel lowered = new LoweredModel(typed);
                 Optional<Stage> session = session(typed, lowered, diagnostics);
+                Map<Mode, Stage> stages = stages(typed, lowered);
+                BudgetRule.check(typed, Stage.figures(stages), diagnostics);
                 if (!diagnostics.hasErrors()) {
-                    return generate(typed, lowered, session);
+                    return generate(typed, lowered, stages, session);
                 }
             }
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError bug) {
@@ -84,13 +88,18 @@ final class Compiler implements Pipeline {
                 : Optional.of(stage(streamed, List.of(), outputs(typed), Set.of()));
     }
 
-    private List<GeneratedFile> generate(TypedGraph typed, LoweredModel lowered, Optional<Stage> session) {
+    private Map<Mode, Stage> stages(TypedGraph typed, LoweredModel lowered) {
         Map<Mode, Stage> stages = new EnumMap<>(Mode.class);
         for (Mode mode : lowered.modes()) {
             Stage stage = stage(lowered.lower(mode), lowered.objectives(), outputs(typed), differentiable(typed));
             dump.plan(mode, stage);
             stages.put(mode, stage);
         }
+        return stages;
+    }
+
+    private static List<GeneratedFile> generate(
+            TypedGraph typed, LoweredModel lowered, Map<Mode, Stage> stages, Optional<Stage> session) {
         Map<String, Stage> alone = new HashMap<>();
         for (TypedNode layer : typed.layers()) {
             if (layer.layer().part().isEmpty()) {

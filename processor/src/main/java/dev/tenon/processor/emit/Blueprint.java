@@ -1,5 +1,6 @@
 package dev.tenon.processor.emit;
 
+import dev.tenon.processor.budget.Figures;
 import dev.tenon.processor.graph.LayerNode;
 import dev.tenon.processor.graph.ModelGraph;
 import dev.tenon.processor.ir.Function;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +76,14 @@ public record Blueprint(
 
     /** A program with its plan. */
     public record Stage(Program program, Plan plan) {
+        /** What a model needs in its modes. */
+        public static Figures figures(Map<Mode, Stage> stages) {
+            return new Figures(
+                    stages.get(Mode.PREDICT).program().forward(),
+                    stages.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, stage -> stage.getValue()
+                            .plan())));
+        }
+
         /** Whether a value belongs to the forward pass. */
         boolean computes(Value value) {
             return program.forward().computes(value);

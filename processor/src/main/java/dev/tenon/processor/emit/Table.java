@@ -1,14 +1,12 @@
 package dev.tenon.processor.emit;
 
+import dev.tenon.processor.budget.Figures;
 import dev.tenon.processor.ir.Apply;
-import dev.tenon.processor.ir.Function;
-import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Objective;
 import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec;
-import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +18,12 @@ import java.util.TreeSet;
 
 /** The summary of a model that opens its face: each layer's shape, weights and multiply-adds, and the memory of an example. */
 final class Table {
-    private static final int BYTES = 4;
-
     private final Blueprint model;
+    private final Figures figures;
 
     Table(Blueprint model) {
         this.model = model;
+        this.figures = Blueprint.Stage.figures(model.stages());
     }
 
     @Override
@@ -40,7 +38,7 @@ final class Table {
                 layer.name(),
                 layer.about(),
                 layer.dims().toString(),
-                count(weights(layer.name())),
+                count(figures.parameters(layer.name())),
                 multiplyAdds(layer.name())
             });
         }
@@ -124,13 +122,8 @@ final class Table {
     }
 
     private String totals() {
-        long all = model.function().weights().stream()
-                .mapToLong(weight -> weight.spec().elementsOfAll())
-                .sum();
-        long trained = model.function().weights().stream()
-                .filter(weight -> weight.spec().trainable())
-                .mapToLong(weight -> weight.spec().elementsOfAll())
-                .sum();
+        long all = figures.parameters();
+        long trained = figures.trained();
         String text = String.format(Locale.ROOT, "%,d parameters", all)
                 + (trained == all ? "" : String.format(", %,d of them trained", trained)) + "; memory per example: "
                 + memory(Mode.PREDICT) + " to predict";
@@ -139,19 +132,11 @@ final class Table {
 
     /** Bytes of the arena for one example. */
     private String memory(Mode mode) {
-        Plan plan = model.stages().get(mode).plan();
-        Size bytes = plan.perExample().times(BYTES);
+        Size bytes = figures.bytesPerExample(mode);
         String each = bytes.isConstant() ? String.format(Locale.ROOT, "%,d bytes", bytes.constant()) : bytes + " bytes";
-        Size fixed = plan.fixed().times(BYTES);
+        Size fixed = figures.bytesOnce(mode);
         String once = fixed.isConstant() ? String.format(Locale.ROOT, "%,d", fixed.constant()) : fixed.toString();
         return fixed.is(0) ? each : each + " (and " + once + " once)";
-    }
-
-    private long weights(String layer) {
-        return model.function().weights().stream()
-                .filter(weight -> WeightSpec.isOf(weight.value().path(), layer))
-                .mapToLong(weight -> weight.spec().elementsOfAll())
-                .sum();
     }
 
     private static String count(long n) {
@@ -159,13 +144,7 @@ final class Table {
     }
 
     private String multiplyAdds(String layer) {
-        Size sum = Size.ZERO;
-        Function function = model.stages().get(Mode.PREDICT).program().forward();
-        for (Apply apply : function.body()) {
-            if (apply.layers().stream().anyMatch(each -> each.equals(layer) || each.startsWith(layer + "/"))) {
-                sum = sum.plus(apply.op().multiplyAdds(apply).times(Loop.count(apply.loop())));
-            }
-        }
+        Size sum = figures.multiplyAdds(layer);
         return sum.isConstant() ? count(sum.constant()) : sum.toString();
     }
 }

@@ -307,6 +307,16 @@ public enum Message {
             "'%s' is a template, for others to embed: no session of its own could take %s piece by piece"),
     STREAMS_MIXES("streams-mixes", Kind.ERROR, "'%s' cannot take %s piece by piece: it %s"),
 
+    // budget: what a model may need at most
+    BUDGET("budget", Kind.ERROR, "'%s' needs %s, more than the %s of its @Budget"),
+    BUDGET_NOTHING("budget-nothing", Kind.ERROR, "@Budget on '%s' limits nothing"),
+    BUDGET_AT("budget-at", Kind.ERROR, "the @Budget of '%s' has at = \"%s\", where %s"),
+    BUDGET_OPEN("budget-open", Kind.ERROR, "the @Budget of '%s' limits %s, but at does not say how long %s is"),
+    BUDGET_TEMPLATE(
+            "budget-template",
+            Kind.ERROR,
+            "'%s' is a template, for others to embed: what it needs is only known there, and its @Budget limits nothing"),
+
     // the processor itself
     FACE_EXISTS(
             "face-exists",

@@ -130,6 +130,11 @@ public final class AnnotationUse {
         return (Integer) attribute(attribute).value();
     }
 
+    /** A whole number that may be larger than an int. */
+    public long whole(String attribute) {
+        return ((Number) attribute(attribute).value()).longValue();
+    }
+
     public double number(String attribute) {
         return (Double) attribute(attribute).value();
     }

@@ -121,6 +121,7 @@ final class CarriedModels {
                 ModelReader.isPublic(model),
                 true,
                 use,
+                Optional.empty(),
                 members,
                 constants,
                 true,

@@ -3,6 +3,7 @@ package dev.tenon.processor.read;
 import dev.tenon.processor.message.Position;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model as it is written.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param isPublic whether the interface, and all it is nested in, is public
  * @param isVisible whether the generated classes can name the interface: neither it nor what it is nested in is private
  * @param use {@code @Model}
+ * @param budget {@code @Budget}
  * @param members the layers, inherited ones first, else in the order of the source
  * @param constants by name, own ones hide inherited ones
  * @param complete whether all inherited interfaces are known; else a name that is missing may be theirs
@@ -26,6 +28,7 @@ public record ModelDeclaration(
         boolean isPublic,
         boolean isVisible,
         AnnotationUse use,
+        Optional<AnnotationUse> budget,
         List<Member> members,
         Map<String, Constant> constants,
         boolean complete,

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -26,6 +25,7 @@ import javax.lang.model.util.Elements;
 public final class ModelReader {
 
     private static final String MODEL = "dev.tenon.dsl.Model";
+    private static final String BUDGET = "dev.tenon.dsl.Budget";
     private static final String GENERATED = "javax.annotation.processing.Generated";
 
     private final ProcessingEnvironment environment;
@@ -65,17 +65,20 @@ public final class ModelReader {
                             "units = 1",
                             "Tensor y(@Shape(\"1\") Tensor x)")));
         }
-        AnnotationUse use = annotation(model, position);
+        AnnotationUse use = annotation(model, position, MODEL).orElseThrow();
+        Optional<AnnotationUse> budget = annotation(model, position, BUDGET);
+        boolean resolved = use.resolved() && budget.stream().allMatch(AnnotationUse::resolved);
         return new ModelDeclaration(
                 elements.getPackageOf(model).getQualifiedName().toString(),
                 nestedName(model),
                 isPublic(model),
                 nesting(model).stream().noneMatch(type -> type.getModifiers().contains(Modifier.PRIVATE)),
                 use,
+                budget,
                 members,
                 constants(methods.interfaces()),
                 methods.complete(),
-                methods.complete() && use.resolved() && !reader.sawUnresolved(),
+                methods.complete() && resolved && !reader.sawUnresolved(),
                 seesGenerated(model),
                 false,
                 position);
@@ -112,11 +115,11 @@ public final class ModelReader {
         };
     }
 
-    private static AnnotationUse annotation(TypeElement model, SourcePosition position) {
-        Optional<? extends AnnotationMirror> mirror = model.getAnnotationMirrors().stream()
-                .filter(each -> AnnotationReader.name(each).equals(MODEL))
-                .findFirst();
-        return AnnotationReader.read(position, mirror.orElseThrow());
+    private static Optional<AnnotationUse> annotation(TypeElement model, SourcePosition position, String name) {
+        return model.getAnnotationMirrors().stream()
+                .filter(each -> AnnotationReader.name(each).equals(name))
+                .findFirst()
+                .map(mirror -> AnnotationReader.read(position, mirror));
     }
 
     private String nestedName(TypeElement model) {
