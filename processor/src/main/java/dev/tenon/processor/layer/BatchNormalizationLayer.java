@@ -9,6 +9,7 @@ import dev.tenon.processor.op.NormalizeByMoving;
 import dev.tenon.processor.size.Dims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code @BatchNormalization}: by the batch's own statistics in training, by the moving ones in prediction and where it is frozen.
@@ -56,6 +57,11 @@ record BatchNormalizationLayer(
     }
 
     @Override
+    public MaskRule maskRule() {
+        return MaskRule.passesAlong(axis);
+    }
+
+    @Override
     public boolean meetsShards() {
         return true;
     }
@@ -70,8 +76,17 @@ record BatchNormalizationLayer(
             NormalizeByMoving normalize = new NormalizeByMoving(epsilon, scale, center, false);
             return axesLast.bringBack(out, out.apply(normalize, List.of(x, mean, variance), learned));
         }
-        Value moments = out.apply(new BatchMoments(epsilon, momentum), x, mean, variance);
-        BatchNormalize normalize = new BatchNormalize(scale, center, false);
-        return axesLast.bringBack(out, out.apply(normalize, List.of(x, moments), learned));
+        Optional<Value> mask = new UseMask(0, 0, axis)
+                .of(out)
+                .map(each -> Views.along(out, each, axesLast.joined().dropLast()));
+        List<Value> measured = new ArrayList<>(List.of(x, mean, variance));
+        mask.ifPresent(measured::add);
+        Value moments =
+                out.apply(new BatchMoments(epsilon, momentum, mask.isPresent()), measured.toArray(Value[]::new));
+        List<Value> reads = new ArrayList<>(List.of(x, moments));
+        learned.forEach(spec -> reads.add(out.weight(spec)));
+        mask.ifPresent(reads::add);
+        BatchNormalize normalize = new BatchNormalize(scale, center, false, mask.isPresent());
+        return axesLast.bringBack(out, out.apply(normalize, reads.toArray(Value[]::new)));
     }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 
 /**
  * Mean and variance of each channel over the whole batch, by which the moving ones are updated: args x (..., C), moving mean, moving
- * variance.
+ * variance, then the mask (...) where only some rows count.
  */
-public record BatchMoments(float epsilon, float momentum) implements Op {
+public record BatchMoments(float epsilon, float momentum, boolean masked) implements Op {
     /** Means, inverse deviations and variances of n channels, and how many rows they are of. */
     static Size floats(Size n) {
         return n.times(3).plus(1);
@@ -42,8 +42,9 @@ public record BatchMoments(float epsilon, float momentum) implements Op {
     @Override
     public void emit(Apply apply, Code code) {
         Value x = apply.arg(0);
-        code.line("K.batchMoments(" + code.count(x.dims().rows()) + ", "
-                + code.of(x.dims().last()) + ", " + code.at(x) + ", " + code.part(apply.result()) + ")");
+        code.line("K.batchMoments" + (masked ? "OfKept(" : "(")
+                + code.count(x.dims().rows()) + ", " + code.of(x.dims().last()) + ", "
+                + (masked ? code.at(apply.arg(3)) + ", " : "") + code.at(x) + ", " + code.part(apply.result()) + ")");
     }
 
     @Override
@@ -58,6 +59,6 @@ public record BatchMoments(float epsilon, float momentum) implements Op {
 
     @Override
     public String describe() {
-        return "means and variances";
+        return "means and variances" + (masked ? " of the steps that count" : "");
     }
 }

@@ -7,15 +7,17 @@ import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Batch normalisation by moments of the whole batch: args x (..., C), the moments, then gamma (C) and beta (C) where there are any.
+ * Batch normalisation by moments of the whole batch: args x (..., C), the moments, then gamma (C) and beta (C) where there are any, and
+ * the mask where the moments are those of some rows alone.
  */
-public record BatchNormalize(boolean scale, boolean center, boolean relu) implements Op {
+public record BatchNormalize(boolean scale, boolean center, boolean relu, boolean masked) implements Op {
     /** The same, with a relu as its last step. */
     public BatchNormalize withRelu() {
-        return new BatchNormalize(scale, center, true);
+        return new BatchNormalize(scale, center, true, masked);
     }
 
     @Override
@@ -38,9 +40,14 @@ public record BatchNormalize(boolean scale, boolean center, boolean relu) implem
             gradients.addToWeight(apply.arg(beta), new BatchPart(x.dims().last(), 0), sums);
         }
         if (gradients.needs(x)) {
-            Value[] args =
-                    scale ? new Value[] {x, dy, moments, sums, apply.arg(2)} : new Value[] {x, dy, moments, sums};
-            gradients.add(x, gradients.apply(new BatchNormalizeGradient(scale), args));
+            List<Value> args = new ArrayList<>(List.of(x, dy, moments, sums));
+            if (scale) {
+                args.add(apply.arg(2));
+            }
+            if (masked) {
+                args.add(apply.arg(apply.args().size() - 1));
+            }
+            gradients.add(x, gradients.apply(new BatchNormalizeGradient(scale, masked), args.toArray(Value[]::new)));
         }
     }
 

@@ -7,8 +7,8 @@ import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
 import java.util.List;
 
-/** The gradient of a batch normalisation for its input: args x, dy, moments, sums, then gamma where there is one. */
-public record BatchNormalizeGradient(boolean scale) implements GradientOp {
+/** The gradient of a batch normalisation for its input: args x, dy, moments, sums, then gamma and the mask where there are any. */
+public record BatchNormalizeGradient(boolean scale, boolean masked) implements GradientOp {
     @Override
     public Dims dims(List<Value> args) {
         return args.get(0).dims();
@@ -18,7 +18,9 @@ public record BatchNormalizeGradient(boolean scale) implements GradientOp {
     public void emit(Apply apply, Code code) {
         Value x = apply.arg(0);
         Size n = x.dims().last();
-        code.line("K.batchNormalizeGradient(" + code.count(x.dims().rows()) + ", " + code.of(n) + ", " + code.at(x)
+        code.line("K.batchNormalizeGradient" + (masked ? "OfKept(" : "(")
+                + code.count(x.dims().rows()) + ", " + code.of(n)
+                + ", " + (masked ? code.at(apply.arg(scale ? 5 : 4)) + ", " : "") + code.at(x)
                 + ", " + code.at(apply.arg(2)) + ", " + (scale ? code.at(apply.arg(4)) : Normalize.ones(code, n)) + ", "
                 + code.at(apply.arg(1)) + ", " + code.at(apply.arg(3)) + ", " + code.at(apply.result()) + ")");
     }

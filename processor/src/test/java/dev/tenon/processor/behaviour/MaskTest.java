@@ -57,6 +57,10 @@ final class MaskTest {
                 @Dense(units = 3) Tensor y(Tensor flat);
                 @MeanSquaredError Tensor loss(Tensor y, Tensor target);
                 """);
+        put(models, "Normed", """
+                @BatchNormalization(momentum = 0.5) Tensor normed(Tensor tokens);
+                @Dense(units = 4) Tensor scores(Tensor normed);
+                """ + TAGS);
         put(models, "Carried", """
                 @MultiHeadAttention(numHeads = 2, keyDim = 3) Tensor self(Tensor tokens);
                 @GlobalAveragePooling1D Tensor y(Tensor self);
@@ -144,6 +148,34 @@ final class MaskTest {
         assertThat(gradients[1]).containsExactly(gradients[0], within(1e-6f));
         assertThat(java.util.Arrays.copyOf(gradients[1], 5))
                 .as("of the padding's own row")
+                .containsOnly(0f);
+    }
+
+    /** 40 examples are several shards, whose parts of the statistics have different numbers of steps that count. */
+    @Test
+    void paddingMovesNoStatisticOfTheBatch() {
+        Tensor[][] found = new Tensor[2][];
+        for (int i = 0; i < 2; i++) {
+            IntTensor words = words(40, i == 0 ? 7 : 23, 7);
+            Network model = MODELS.create("test.TenonNormed", 3);
+            try (Training training = model.training(1).threads(2)) {
+                training.forward(words, tags(words, 0));
+                training.backward();
+                assertThat(training.shards()).isGreaterThan(1);
+                found[i] = new Tensor[] {
+                    model.weights().get("normed/moving_mean").copy(),
+                    model.weights().get("normed/moving_variance").copy(),
+                    training.gradient("tokens/embeddings").copy(),
+                    training.gradient("normed/gamma").copy()
+                };
+            }
+        }
+        for (int j = 0; j < found[0].length; j++) {
+            assertThat(found[1][j].data()).containsExactly(found[0][j].data(), within(1e-6f));
+        }
+        assertThat(found[0][1].data()).doesNotContain(0.5f);
+        assertThat(java.util.Arrays.copyOf(found[1][2].data(), 5))
+                .as("gradient of the padding's own row")
                 .containsOnly(0f);
     }
 

@@ -72,8 +72,6 @@ final class KerasSource {
             "CategoricalCrossentropy",
             "SparseCategoricalCrossentropy");
 
-    private static final Set<String> WITHOUT_MASKS = Set.of("BatchNormalization");
-
     private static final String FAR_BELOW = "-1e9";
     private static final String STATE = "State";
 
@@ -97,8 +95,6 @@ final class KerasSource {
                 unknown.add("reduction");
             } else if (layer.path("call").has("return_attention_scores")) {
                 unknown.add("return_attention_scores");
-            } else if (WITHOUT_MASKS.contains(type) && hasMask(golden)) {
-                unknown.add("masks in " + type);
             }
         }
         // Where a query sees no key Keras gives two answers, and this is not the one that Tenon has chosen.
@@ -106,18 +102,6 @@ final class KerasSource {
             unknown.add("fully_masked: mean");
         }
         return unknown;
-    }
-
-    private static boolean hasMask(GoldenCase golden) {
-        for (JsonNode layer : golden.json().get("layers")) {
-            boolean makes = layer.get("type").asText().equals("Masking")
-                    || layer.get("config").path("mask_zero").asBoolean();
-            boolean reads = List.of(layer.path("role").asText("").split(",")).contains("mask");
-            if (makes || reads) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The name of the case's interface. */

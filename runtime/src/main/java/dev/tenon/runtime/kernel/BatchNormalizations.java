@@ -13,6 +13,9 @@ public interface BatchNormalizations {
     /** A shard's part of the moments, of its own {@code x (rows, n)}. */
     void batchMoments(int rows, int n, float[] x, int xo, float[] part, int po);
 
+    /** The same, of the rows alone whose {@code mask (rows)} is not 0. */
+    void batchMomentsOfKept(int rows, int n, float[] mask, int ko, float[] x, int xo, float[] part, int po);
+
     /**
      * The moments of all rows, from the parts of some shards, {@code pitch} floats apart (Chan, Golub and LeVeque 1983). Variances are
      * biased, as in Keras. Without a row they are 0.
@@ -52,6 +55,28 @@ public interface BatchNormalizations {
     void batchNormalizeGradient(
             int rows,
             int n,
+            float[] x,
+            int xo,
+            float[] moments,
+            int mo,
+            float[] gamma,
+            int go,
+            float[] dy,
+            int dyo,
+            float[] sums,
+            int so,
+            float[] dx,
+            int dxo);
+
+    /**
+     * The same, where the N rows are those whose {@code mask (rows)} is not 0. The others are normalised, too, but move no moment: {@code
+     * dx = gamma * r * dy} there.
+     */
+    void batchNormalizeGradientOfKept(
+            int rows,
+            int n,
+            float[] mask,
+            int ko,
             float[] x,
             int xo,
             float[] moments,

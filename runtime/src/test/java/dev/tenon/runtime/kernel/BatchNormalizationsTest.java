@@ -110,6 +110,49 @@ final class BatchNormalizationsTest {
         }
     }
 
+    /** Those of the rows that count are those of a batch that has no others. */
+    @ParameterizedTest
+    @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
+    void rowsThatDoNotCount(Kernels k) {
+        for (int n : new int[] {1, 7, 16, 19}) {
+            float[] x = Buffers.random(ROWS * n, n);
+            float[] dy = Buffers.random(ROWS * n, n + 1);
+            float[] gamma = Buffers.random(n, n + 2);
+            float[] sums = Buffers.random(2 * n, n + 3);
+            float[] mask = new float[ROWS + 1];
+            float[] kept = new float[ROWS * n];
+            int count = 0;
+            for (int row = 0; row < ROWS; row++) {
+                if (row % 7 != 3 && row % 50 > 4) {
+                    mask[1 + row] = 1f;
+                    System.arraycopy(x, MARGIN + row * n, kept, count++ * n, n);
+                }
+            }
+            float[] expected = new float[3 * n + 1];
+            float[] part = new float[3 * n + 1];
+            k.batchMoments(count, n, kept, 0, expected, 0);
+            k.batchMomentsOfKept(ROWS, n, mask, 1, x, MARGIN, part, 0);
+            for (int j = 0; j < 2 * n; j++) {
+                assertClose(expected[j], part[j], 1e-5, n, j);
+            }
+            assertClose(count, part[3 * n], 0, n);
+            float[] moments = new float[3 * n + 1];
+            k.wholeMoments(1, 3 * n + 1, n, EPSILON, part, 0, moments, 0);
+            float[] whole = Buffers.output(ROWS * n);
+            float[] dx = Buffers.output(ROWS * n);
+            k.batchNormalizeGradient(
+                    ROWS, n, x, MARGIN, moments, 0, gamma, MARGIN, dy, MARGIN, sums, MARGIN, whole, MARGIN);
+            k.batchNormalizeGradientOfKept(
+                    ROWS, n, mask, 1, x, MARGIN, moments, 0, gamma, MARGIN, dy, MARGIN, sums, MARGIN, dx, MARGIN);
+            for (int i = 0; i < ROWS * n; i++) {
+                int j = i % n;
+                double slope = gamma[MARGIN + j] * moments[n + j] * dy[MARGIN + i];
+                assertClose(mask[1 + i / n] == 0f ? slope : whole[MARGIN + i], dx[MARGIN + i], 1e-5, n, i);
+            }
+            assertUntouched(dx, at -> at < ROWS * n);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
     void movingStatistics(Kernels k) {

@@ -272,6 +272,7 @@ final class KernelCalls {
 
     private void batchNormalization() {
         calls.put("batchMoments", k -> k.batchMoments(ROWS, WIDE, x, 0, out, 0));
+        calls.put("batchMomentsOfKept", k -> k.batchMomentsOfKept(ROWS, WIDE, scale, 0, x, 0, out, 0));
         calls.put("wholeMoments", k -> k.wholeMoments(3, 200, WIDE, 1e-3f, x, 0, out, 0));
         calls.put("movingMoments", k -> k.movingMoments(WIDE, 0.9f, x, 0, out, 0, out, 100));
         calls.put("storedMoments", k -> k.storedMoments(WIDE, 1e-3f, x, 0, y, 0, out, 0));
@@ -280,6 +281,9 @@ final class KernelCalls {
         calls.put(
                 "batchNormalizeGradient",
                 k -> k.batchNormalizeGradient(ROWS, WIDE, x, 0, y, 0, z, 50, z, 0, x, 900, out, 0));
+        calls.put(
+                "batchNormalizeGradientOfKept",
+                k -> k.batchNormalizeGradientOfKept(ROWS, WIDE, scale, 0, x, 0, y, 0, z, 50, z, 0, x, 900, out, 0));
     }
 
     private void dropout() {

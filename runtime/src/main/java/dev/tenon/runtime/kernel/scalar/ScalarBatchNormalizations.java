@@ -14,17 +14,35 @@ public interface ScalarBatchNormalizations extends BatchNormalizations {
 
     @Override
     default void batchMoments(int rows, int n, float[] x, int xo, float[] part, int po) {
-        Arrays.fill(part, po, po + 3 * n, 0f);
-        part[po + 3 * n] = rows;
-        for (int row = 0; row < rows; row += BLOCK) {
-            addRows(Math.min(BLOCK, rows - row), 0, n, x, xo + row * n, part, po);
+        momentsOf(rows, rows, n, null, 0, x, xo, part, po);
+    }
+
+    @Override
+    default void batchMomentsOfKept(int rows, int n, float[] mask, int ko, float[] x, int xo, float[] part, int po) {
+        int kept = 0;
+        for (int row = 0; row < rows; row++) {
+            kept += mask[ko + row] == 0f ? 0 : 1;
         }
-        float share = 1f / Math.max(1, rows);
+        momentsOf(rows, kept, n, mask, ko, x, xo, part, po);
+    }
+
+    /** The moments of the {@code kept} rows that count; without a mask all do. */
+    private void momentsOf(int rows, int kept, int n, float[] mask, int ko, float[] x, int xo, float[] part, int po) {
+        Arrays.fill(part, po, po + 3 * n, 0f);
+        part[po + 3 * n] = kept;
+        for (int row = from(0, rows, mask, ko); row < rows; ) {
+            int some = run(row, rows, mask, ko);
+            addRows(some, 0, n, x, xo + row * n, part, po);
+            row = from(row + some, rows, mask, ko);
+        }
+        float share = 1f / Math.max(1, kept);
         for (int j = 0; j < n; j++) {
             part[po + j] *= share;
         }
-        for (int row = 0; row < rows; row += BLOCK) {
-            addDeviations(Math.min(BLOCK, rows - row), 0, n, x, xo + row * n, part, po);
+        for (int row = from(0, rows, mask, ko); row < rows; ) {
+            int some = run(row, rows, mask, ko);
+            addDeviations(some, 0, n, x, xo + row * n, part, po);
+            row = from(row + some, rows, mask, ko);
         }
         for (int j = 0; j < n; j++) {
             // what rounding has left of the deviations' sum, which would be 0: it corrects mean and squares
@@ -32,6 +50,28 @@ public interface ScalarBatchNormalizations extends BatchNormalizations {
             part[po + j] += rest * share;
             part[po + n + j] -= rest * rest * share;
         }
+    }
+
+    /** The first row from here on that counts. */
+    private static int from(int row, int rows, float[] mask, int ko) {
+        int first = row;
+        while (mask != null && first < rows && mask[ko + first] == 0f) {
+            first++;
+        }
+        return first;
+    }
+
+    /** How many rows from here on count, at most a block. */
+    private static int run(int row, int rows, float[] mask, int ko) {
+        int end = Math.min(rows, row + BLOCK);
+        if (mask == null) {
+            return end - row;
+        }
+        int next = row;
+        while (next < end && mask[ko + next] != 0f) {
+            next++;
+        }
+        return next - row;
     }
 
     @Override
@@ -135,6 +175,39 @@ public interface ScalarBatchNormalizations extends BatchNormalizations {
             int some = Math.min(BLOCK, rows - row);
             int at = row * n;
             gradientRows(some, 0, n, x, xo + at, moments, mo, gamma, go, dy, dyo + at, sums, so, dx, dxo + at);
+        }
+    }
+
+    @Override
+    default void batchNormalizeGradientOfKept(
+            int rows,
+            int n,
+            float[] mask,
+            int ko,
+            float[] x,
+            int xo,
+            float[] moments,
+            int mo,
+            float[] gamma,
+            int go,
+            float[] dy,
+            int dyo,
+            float[] sums,
+            int so,
+            float[] dx,
+            int dxo) {
+        for (int row = 0; row < rows; ) {
+            int at = row * n;
+            int some = run(row, rows, mask, ko);
+            if (some > 0) {
+                gradientRows(some, 0, n, x, xo + at, moments, mo, gamma, go, dy, dyo + at, sums, so, dx, dxo + at);
+                row += some;
+                continue;
+            }
+            for (int j = 0; j < n; j++) {
+                dx[dxo + at + j] = gamma[go + j] * moments[mo + n + j] * dy[dyo + at + j];
+            }
+            row++;
         }
     }
 
