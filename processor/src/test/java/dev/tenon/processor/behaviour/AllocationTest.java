@@ -13,6 +13,7 @@ import dev.tenon.runtime.tensor.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -27,6 +28,10 @@ final class AllocationTest {
 
     private static final int STEPS = 50;
     private static final int MOST_ROUNDS = 1000;
+    private static final ThreadMXBean BEAN = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Where the JIT sees that somebody could read it. */
+    private Tensor result;
 
     @Test
     void aWarmStepAllocatesNothing() {
@@ -97,18 +102,69 @@ final class AllocationTest {
         }
     }
 
+    /** Bytes for a result are taken by an array for its numbers, one for its shape, and the tensor. */
+    @Test
+    void aWarmSessionAllocatesNothingButItsResults() {
+        CompiledModels models = CompiledModels.ofFiles(Map.of("test.M", """
+                package test;
+
+                import dev.tenon.dsl.*;
+                import dev.tenon.dsl.layers.*;
+                import dev.tenon.runtime.tensor.*;
+
+                @Model(streams = "T")
+                public interface M {
+                    @Embedding(inputDim = 9, outputDim = 8) Tensor e(@Shape("T") IntTensor ids);
+                    @MultiHeadAttention(numHeads = 2, keyDim = 4, useCausalMask = true) Tensor a(Tensor e);
+                    @LSTM(units = 8, returnSequences = true) Tensor m(Tensor a);
+                    @Dense(units = 5) Tensor y(Tensor m);
+                }
+                """, "test.Steps", """
+                package test;
+
+                import dev.tenon.runtime.tensor.*;
+
+                public final class Steps implements Runnable {
+                    private final TenonM.Session session = TenonM.create(2).session();
+                    private final IntTensor id = IntTensor.of(new int[] {3}, 1, 1);
+
+                    public void run() {
+                        session.reserve(20);
+                        session.reset();
+                        for (int i = 0; i < 20; i++) {
+                            session.predict(id);
+                        }
+                    }
+                }
+                """));
+        Runnable steps;
+        try {
+            steps = (Runnable) models.type("test.Steps").getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("Steps", e);
+        }
+        long before = BEAN.getCurrentThreadAllocatedBytes();
+        result = Tensor.zeros(1, 1, 5);
+        long bytes = BEAN.getCurrentThreadAllocatedBytes() - before;
+        assertThat(result.elements()).isEqualTo(5);
+        check(steps, STEPS * 20 * bytes);
+    }
+
     private static void check(Runnable step) {
-        ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        check(step, 0);
+    }
+
+    private static void check(Runnable step, long allowed) {
         List<Long> bytes = new ArrayList<>();
         do {
-            long before = bean.getCurrentThreadAllocatedBytes();
+            long before = BEAN.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < STEPS; i++) {
                 step.run();
             }
-            bytes.add(bean.getCurrentThreadAllocatedBytes() - before);
-        } while (bytes.get(bytes.size() - 1) > 0 && bytes.size() < MOST_ROUNDS);
+            bytes.add(BEAN.getCurrentThreadAllocatedBytes() - before);
+        } while (bytes.get(bytes.size() - 1) > allowed && bytes.size() < MOST_ROUNDS);
         assertThat(bytes.get(bytes.size() - 1))
                 .as("bytes of %s steps, again and again: %s", STEPS, bytes)
-                .isZero();
+                .isLessThanOrEqualTo(allowed);
     }
 }
