@@ -123,6 +123,7 @@ final class OperationGradientTest {
             groupNormAxis        @GroupNormalization(groups = 2, axis = 1) Tensor y(@Shape("4, 5") Tensor x)
             batchNorm            @BatchNormalization Tensor y(@Shape("4, 5, 19") Tensor x)
             batchNormPlain       @BatchNormalization(scale = false, center = false, epsilon = 0.1) Tensor y(@Shape("3") Tensor x)
+            maskedBatchNorm      @Embedding(inputDim = 4, outputDim = 3, maskZero = true, embeddingsInitializer = @Init(value = NORMAL, stddev = 1)) Tensor e(@Shape("T") IntTensor ids); @Multiply Tensor m(Tensor e, @Shape("1, 3") Tensor z); @BatchNormalization Tensor n(Tensor m); @Dense(units = 2, activation = TANH) Tensor y(Tensor n)
             batchNormAxis        @BatchNormalization(axis = 1, center = false) Tensor y(@Shape("4, T") Tensor x)
             batchNormDeep        @Dense(units = 5) Tensor h(@Shape("3") Tensor x); @BatchNormalization Tensor n(Tensor h); @Dense(units = 4, activation = TANH) Tensor k(Tensor n); @BatchNormalization(scale = false) Tensor y(Tensor k)
             batchNormFrozen      @Dense(units = 5) Tensor h(@Shape("3") Tensor x); @BatchNormalization @Frozen Tensor n(Tensor h); @Dense(units = 2) Tensor y(Tensor n)
