@@ -17,7 +17,7 @@ import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 
 /** A small GPT: says at each character of a text which the next may be, from this one and those before it. */
-@Model
+@Model(streams = "T")
 public interface CharacterModel {
 
     /** Different characters in the text. */

@@ -3,7 +3,6 @@ package dev.tenon.examples;
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.optimize.AdamW;
 import dev.tenon.runtime.optimize.CosineDecay;
-import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 import java.io.IOException;
 import java.util.Locale;
@@ -21,7 +20,8 @@ public final class Gpt implements Callable<Integer> {
     private static final int BATCH = 16;
     private static final float RATE = 3e-3f;
     private static final float DECAY = 0.1f;
-    private static final float TEMPERATURE = 0.8f;
+    private static final double TEMPERATURE = 0.8;
+    private static final String BEGIN = "The Rays of Light";
     private static final int REPORTS = 20;
 
     @Option(names = "--seed", description = "of weights and windows; default: ${DEFAULT-VALUE}")
@@ -49,11 +49,19 @@ public final class Gpt implements Callable<Integer> {
         train(model, opticks, steps, seed, threads);
         System.out.printf(Locale.ROOT, "all that is held out  %.3f%n", bits(model, opticks));
         System.out.println();
-        long start = System.nanoTime();
-        System.out.println(write(model, opticks, "The Rays of Light", write, new Random(seed)));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(Locale.ROOT, "%n%.0f characters a second%n", write / seconds);
+        System.out.println(write(model, opticks, BEGIN, write, new Random(seed)));
+        System.out.println();
+        double with = rate(() -> write(model, opticks, BEGIN, CONTEXT, new Random(seed)));
+        double without = rate(() -> writeWithoutSession(model, opticks, BEGIN, CONTEXT, new Random(seed)));
+        System.out.printf(Locale.ROOT, "%.0f characters a second through a session, %.0f without%n", with, without);
         return 0;
+    }
+
+    /** Characters a second. */
+    private static double rate(Runnable write) {
+        long start = System.nanoTime();
+        write.run();
+        return CONTEXT / ((System.nanoTime() - start) / 1e9);
     }
 
     /** Trains on random windows, prints how it goes, and returns the bits per character of the text that is held out. */
@@ -96,61 +104,47 @@ public final class Gpt implements Callable<Integer> {
             Tensor logits = model.predict(windows.text());
             for (int row = 0; row < windows.next().elements(); row++) {
                 if (row % CONTEXT >= CONTEXT / 2) {
-                    sum += surprise(logits, row, windows.next().data()[row]);
+                    sum += NextCharacter.bits(logits, row, windows.next().data()[row]);
                     count++;
                 }
             }
         }
-        return sum / count / Math.log(2);
-    }
-
-    /** The negative logarithm of the softmax of a row of logits, at one of its numbers. */
-    private static double surprise(Tensor logits, int row, int number) {
-        int characters = CharacterModel.CHARACTERS;
-        double sum = 0;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < characters; i++) {
-            most = Math.max(most, logits.data()[row * characters + i]);
-        }
-        for (int i = 0; i < characters; i++) {
-            sum += Math.exp(logits.data()[row * characters + i] - most);
-        }
-        return Math.log(sum) + most - logits.data()[row * characters + number];
+        return sum / count;
     }
 
     /** Goes on with a text, one character after the other, each drawn from what the model says of those before it. */
     static String write(TenonCharacterModel model, Opticks opticks, String begin, int count, Random random) {
         StringBuilder text = new StringBuilder(begin);
+        TenonCharacterModel.Session session = model.session();
+        Tensor logits = session.predict(opticks.numbers(last(text, CONTEXT)));
         for (int i = 0; i < count; i++) {
-            int from = Math.max(0, text.length() - CONTEXT);
-            IntTensor seen = IntTensor.zeros(1, text.length() - from);
-            for (int j = from; j < text.length(); j++) {
-                seen.data()[j - from] = opticks.number(text.charAt(j));
+            text.append(draw(logits, opticks, random));
+            if (session.position() == CONTEXT) {
+                // no learned position is left: goes on from the second half of what it saw
+                session.reset();
+                logits = session.predict(opticks.numbers(last(text, CONTEXT / 2)));
+            } else {
+                logits = session.predict(opticks.numbers(last(text, 1)));
             }
-            Tensor logits = model.predict(seen);
-            text.append(opticks.character(draw(logits, text.length() - from - 1, random)));
         }
         return text.toString();
     }
 
-    /** Draws a number from the softmax of a row of logits. */
-    private static int draw(Tensor logits, int row, Random random) {
-        int characters = logits.size(2);
-        double[] odds = new double[characters];
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < characters; i++) {
-            most = Math.max(most, logits.get(0, row, i));
+    /** The same without a session, so that each character costs a pass over all that it is drawn from. */
+    static String writeWithoutSession(
+            TenonCharacterModel model, Opticks opticks, String begin, int count, Random random) {
+        StringBuilder text = new StringBuilder(begin);
+        for (int i = 0; i < count; i++) {
+            text.append(draw(model.predict(opticks.numbers(last(text, CONTEXT))), opticks, random));
         }
-        double sum = 0;
-        for (int i = 0; i < characters; i++) {
-            odds[i] = Math.exp((logits.get(0, row, i) - most) / TEMPERATURE);
-            sum += odds[i];
-        }
-        double drawn = random.nextDouble() * sum;
-        int i = 0;
-        for (; i < characters - 1 && drawn >= odds[i]; i++) {
-            drawn -= odds[i];
-        }
-        return i;
+        return text.toString();
+    }
+
+    private static String last(StringBuilder text, int count) {
+        return text.substring(Math.max(0, text.length() - count));
+    }
+
+    private static char draw(Tensor logits, Opticks opticks, Random random) {
+        return opticks.character(NextCharacter.draw(logits, logits.size(1) - 1, TEMPERATURE, random));
     }
 }

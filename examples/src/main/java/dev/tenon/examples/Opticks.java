@@ -59,6 +59,28 @@ final class Opticks {
         return (char) alphabet[number];
     }
 
+    /** The numbers (1, length) of a text's characters. */
+    IntTensor numbers(String characters) {
+        return IntTensor.of(characters.chars().map(this::number).toArray(), 1, characters.length());
+    }
+
+    /** How many windows of {@link #along} there are, one behind the other, where what is learnt from is cut in {@code count} pieces. */
+    int windowsAlong(int count, int length) {
+        return (heldOut / count - 1) / length;
+    }
+
+    /** The windows number {@code index} of all pieces: each goes on where that of {@code index - 1} ended. */
+    Windows along(int index, int count, int length) {
+        int[] begins = new int[count];
+        Arrays.setAll(begins, i -> i * (heldOut / count) + index * length);
+        return windows(begins, length);
+    }
+
+    /** All that is held out, one window of one row behind the other. */
+    List<Windows> heldOutAlong(int length) {
+        return heldOutBy(length, length, 1);
+    }
+
     /** Windows that begin anywhere in what is learnt from. */
     Windows train(Random random, int count, int length) {
         return windows(random.ints(count, 0, heldOut - length).toArray(), length);

@@ -20,5 +20,9 @@ class GptTest {
         String written = Gpt.write(model, opticks, "Light", 10, new Random(1));
         assertThat(written).startsWith("Light").hasSize(15);
         assertThat(Gpt.write(model, opticks, "Light", 10, new Random(1))).isEqualTo(written);
+        assertThat(Gpt.writeWithoutSession(model, opticks, "Light", 10, new Random(1)))
+                .isEqualTo(written);
+        assertThat(Gpt.write(model, opticks, "Light", 2 * CharacterModel.CONTEXT, new Random(1)))
+                .hasSize(5 + 2 * CharacterModel.CONTEXT);
     }
 }
