@@ -53,6 +53,15 @@ final class AttentionLowering {
                 new Attend.Masks(pairs.isPresent(), asking.isPresent(), valid.isPresent()),
                 out.training() ? heads.dropout() : 0,
                 out.path());
+        if (out.asks(AttentionScores.PART)) {
+            AttentionScores scores = new AttentionScores(out, layer.scores(), heads);
+            Value weights = scores.weights(
+                    operands.get(attend.query().arg()),
+                    attend.query().offset(),
+                    operands.get(attend.key().arg()),
+                    attend.key().offset());
+            out.part(AttentionScores.PART, scores.masked(weights, pairs, asking, valid));
+        }
         return out.apply(attend, operands.toArray(Value[]::new));
     }
 

@@ -9,8 +9,13 @@ import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code @MultiHeadAttention}: projections to heads, attention, and the projection of what the heads give. */
-record MultiHeadAttentionLayer(Dims dims, AttentionArguments.Places reads, Heads heads, List<WeightSpec> weights)
+/**
+ * {@code @MultiHeadAttention}: projections to heads, attention, and the projection of what the heads give.
+ *
+ * @param scores the sizes of the weights of all pairs of queries and keys: (heads, T, S)
+ */
+record MultiHeadAttentionLayer(
+        Dims dims, Dims scores, AttentionArguments.Places reads, Heads heads, List<WeightSpec> weights)
         implements TypedLayer {
     static MultiHeadAttentionLayer infer(Inference in) {
         Heads heads = Heads.read(in);
@@ -32,7 +37,11 @@ record MultiHeadAttentionLayer(Dims dims, AttentionArguments.Places reads, Heads
         add(in, weights, "attention_output", new Dims(kernel), heads.count() * heads.valueDim(), columns, 2);
         List<Size> sizes = new ArrayList<>(query.dims().dropLast().sizes());
         sizes.addAll(output.sizes());
-        return new MultiHeadAttentionLayer(new Dims(sizes), reads.places(), heads, weights);
+        Dims scores = new Dims(List.of(
+                Size.of(heads.count()),
+                query.dims().dropLast().elements(),
+                reads.key().dims().dropLast().elements()));
+        return new MultiHeadAttentionLayer(new Dims(sizes), scores, reads.places(), heads, weights);
     }
 
     private static Dims output(Inference in, Operand query) {
@@ -71,6 +80,11 @@ record MultiHeadAttentionLayer(Dims dims, AttentionArguments.Places reads, Heads
         operands.addAll(weights(out, "attention_output"));
         Value y = out.apply(new Product(operands.size() > 2, false), operands.toArray(Value[]::new));
         return Views.to(out, y, dims);
+    }
+
+    @Override
+    public List<Part> parts() {
+        return List.of(new Part(AttentionScores.PART, scores));
     }
 
     /** A projection's kernel, and its bias where it has one. */

@@ -93,8 +93,6 @@ final class KerasSource {
                 unknown.add(type);
             } else if (layer.get("config").has("reduction")) {
                 unknown.add("reduction");
-            } else if (layer.path("call").has("return_attention_scores")) {
-                unknown.add("return_attention_scores");
             }
         }
         // Where a query sees no key Keras gives two answers, and this is not the one that Tenon has chosen.
@@ -142,6 +140,9 @@ final class KerasSource {
             layer(layer);
             if (layer.get("config").path("return_state").asBoolean()) {
                 states(layer);
+            }
+            if (layer.path("call").path("return_attention_scores").asBoolean()) {
+                part(layer, "scores", 1);
             }
         }
         for (JsonNode output : golden.json().get("outputs")) {
@@ -211,12 +212,15 @@ final class KerasSource {
     }
 
     private void states(JsonNode layer) {
-        String name = layer.get("name").asText();
-        String part = "    @Part(\"%s\") Tensor %s(Tensor %s);\n";
-        members.append(part.formatted("hidden", java(name + "#1"), name));
+        part(layer, "hidden", 1);
         if (layer.get("type").asText().equals("LSTM")) {
-            members.append(part.formatted("cell", java(name + "#2"), name));
+            part(layer, "cell", 2);
         }
+    }
+
+    private void part(JsonNode layer, String part, int number) {
+        String name = layer.get("name").asText();
+        members.append("    @Part(\"%s\") Tensor %s(Tensor %s);\n".formatted(part, java(name + "#" + number), name));
     }
 
     private static String annotation(String type, JsonNode layer) {
@@ -304,7 +308,8 @@ final class KerasSource {
             return "";
         }
         Stream.concat(layer.get("config").properties().stream(), layer.path("call").properties().stream())
-                .filter(entry -> !Set.of("trainable", "return_state").contains(entry.getKey()))
+                .filter(entry -> !Set.of("trainable", "return_state", "return_attention_scores")
+                        .contains(entry.getKey()))
                 .forEach(entry -> attributes.add(attribute(type, entry.getKey(), entry.getValue())));
         return attributes.toString();
     }

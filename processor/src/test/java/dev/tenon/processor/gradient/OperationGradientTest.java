@@ -168,6 +168,8 @@ final class OperationGradientTest {
             attentionKeyIsQuery  @MultiHeadAttention(numHeads = 2, keyDim = 3) Tensor y(@Shape("5, 3") Tensor x, @Shape("5, 2") Tensor z, @From("x") Tensor key)
             attentionDropout     @MultiHeadAttention(numHeads = 2, keyDim = 3, dropout = 0.4) Tensor y(@Shape("7, 6") Tensor x)
             attentionMasks       @MultiHeadAttention(numHeads = 2, keyDim = 3) Tensor y(@Shape("5, 3") Tensor x, @Shape("7, 4") Tensor z, @From("m") @Shape("5, 7") IntTensor attentionMask, @From("n") @Shape("7") IntTensor valueMask, @From("p") @Shape("5") IntTensor queryMask, @From("o") @Shape("7") IntTensor keyMask)
+            attentionScores      @MultiHeadAttention(numHeads = 2, keyDim = 3, useCausalMask = true) Tensor a(@Shape("5, 3") Tensor x); @Part("scores") Tensor s(Tensor a); @Flatten Tensor f(Tensor a); @Flatten Tensor g(Tensor s); @Concatenate Tensor y(Tensor f, Tensor g)
+            attentionScoresCross @MultiHeadAttention(numHeads = 2, keyDim = 3, valueDim = 5) Tensor a(@Shape("5, 3") Tensor x, @Shape("7, 4") Tensor z, @From("m") @Shape("5, 7") IntTensor attentionMask, @From("n") @Shape("7") IntTensor valueMask, @From("p") @Shape("5") IntTensor queryMask); @Part("scores") Tensor s(Tensor a); @Flatten Tensor f(Tensor a); @Flatten Tensor g(Tensor s); @Concatenate Tensor y(Tensor f, Tensor g)
             embedding            @Embedding(inputDim = 7, outputDim = 19) Tensor y(@Shape("5") IntTensor x)
             embeddingOpen        @Embedding(inputDim = 4, outputDim = 3) Tensor y(@Shape("T, 2") IntTensor x)
             embeddingOne         @Embedding(inputDim = 5, outputDim = 1) Tensor y(@Shape("") IntTensor x)
