@@ -9,6 +9,10 @@ final class ArrayBatch implements Batch {
         this.columns = columns;
     }
 
+    ArrayBatch map(Columns.Change change) {
+        return new ArrayBatch(columns.map(change));
+    }
+
     @Override
     public int size() {
         return columns.rows();

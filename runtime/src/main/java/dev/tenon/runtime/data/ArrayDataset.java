@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 final class ArrayDataset implements Dataset {
 
     private final Columns columns;
+    private final int[] buckets;
     private final int[] rows;
     private final OptionalLong seed;
     private final int batch;
@@ -16,13 +17,17 @@ final class ArrayDataset implements Dataset {
     private final UnaryOperator<Batch> transform;
 
     ArrayDataset(Columns columns) {
-        this(
-                columns,
-                Order.identity(columns.rows()),
-                OptionalLong.empty(),
-                DEFAULT_BATCH,
-                false,
-                UnaryOperator.identity());
+        this(columns, new int[0], UnaryOperator.identity());
+    }
+
+    /**
+     * Rows of which those of one bucket come together.
+     *
+     * @param buckets that of each row, or none
+     * @param transform what is done first to each batch
+     */
+    ArrayDataset(Columns columns, int[] buckets, UnaryOperator<Batch> transform) {
+        this(columns, buckets, Order.identity(columns.rows()), OptionalLong.empty(), DEFAULT_BATCH, false, transform);
         if (rows.length == 0) {
             throw new IllegalArgumentException("the arrays hold no examples: their first size is 0");
         }
@@ -30,12 +35,14 @@ final class ArrayDataset implements Dataset {
 
     private ArrayDataset(
             Columns columns,
+            int[] buckets,
             int[] rows,
             OptionalLong seed,
             int batch,
             boolean dropRemainder,
             UnaryOperator<Batch> transform) {
         this.columns = columns;
+        this.buckets = buckets;
         this.rows = rows;
         this.seed = seed;
         this.batch = batch;
@@ -45,7 +52,7 @@ final class ArrayDataset implements Dataset {
 
     @Override
     public Dataset shuffle(long newSeed) {
-        return new ArrayDataset(columns, rows, OptionalLong.of(newSeed), batch, dropRemainder, transform);
+        return new ArrayDataset(columns, buckets, rows, OptionalLong.of(newSeed), batch, dropRemainder, transform);
     }
 
     @Override
@@ -53,12 +60,12 @@ final class ArrayDataset implements Dataset {
         if (size < 1) {
             throw new IllegalArgumentException("a batch needs at least 1 example, given " + size);
         }
-        return new ArrayDataset(columns, rows, seed, size, dropRemainder, transform);
+        return new ArrayDataset(columns, buckets, rows, seed, size, dropRemainder, transform);
     }
 
     @Override
     public Dataset dropRemainder() {
-        return new ArrayDataset(columns, rows, seed, batch, true, transform);
+        return new ArrayDataset(columns, buckets, rows, seed, batch, true, transform);
     }
 
     @Override
@@ -90,13 +97,14 @@ final class ArrayDataset implements Dataset {
 
     private ArrayDataset part(int from, int to, OptionalLong partSeed) {
         int[] order = Arrays.copyOfRange(order(0), from, to);
-        return new ArrayDataset(columns, order, partSeed, batch, dropRemainder, transform);
+        return new ArrayDataset(columns, buckets, order, partSeed, batch, dropRemainder, transform);
     }
 
     @Override
     public Dataset map(UnaryOperator<Batch> next) {
         UnaryOperator<Batch> before = transform;
-        return new ArrayDataset(columns, rows, seed, batch, dropRemainder, given -> next.apply(before.apply(given)));
+        return new ArrayDataset(
+                columns, buckets, rows, seed, batch, dropRemainder, given -> next.apply(before.apply(given)));
     }
 
     @Override
@@ -115,7 +123,8 @@ final class ArrayDataset implements Dataset {
             throw new IllegalStateException(
                     "dropRemainder() leaves no batch: there are " + rows.length + " examples and a batch has " + batch);
         }
-        return new Gathered(order(epoch));
+        int[] order = order(epoch);
+        return new Gathered(buckets.length == 0 ? order : Order.bucketed(order, buckets, batch, seed, epoch));
     }
 
     private int[] order(int epoch) {

@@ -4,6 +4,7 @@ import dev.tenon.runtime.tensor.AnyTensor;
 import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,9 @@ final class Columns {
                         + (arrays[i] == null
                                 ? "null"
                                 : "a " + arrays[i].getClass().getSimpleName())
-                        + ": give a Tensor, an IntTensor or a Float");
+                        + (arrays[i] instanceof Ragged
+                                ? ": pad() gives a tensor, and Dataset.buckets takes it as it is"
+                                : ": give a Tensor, an IntTensor or a Float"));
             }
             if (tensor.rank() == 0) {
                 throw new IllegalArgumentException(
@@ -83,6 +86,19 @@ final class Columns {
                                     : "it has " + String.join(", ", names)));
         }
         return arrays[at];
+    }
+
+    /** What becomes of one array. */
+    interface Change {
+
+        Object apply(int position, Object array);
+    }
+
+    /** Columns of the same names. */
+    Columns map(Change change) {
+        Object[] changed = new Object[arrays.length];
+        Arrays.setAll(changed, i -> change.apply(i, arrays[i]));
+        return new Columns(names, changed);
     }
 
     /** New columns of the same names, types and shapes with {@code capacity} rows of zeros. */

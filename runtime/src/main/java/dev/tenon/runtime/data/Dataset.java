@@ -40,6 +40,36 @@ public sealed interface Dataset permits ArrayDataset, BatchDataset {
     }
 
     /**
+     * Sequences of different lengths, in batches of similar length, by position of the model's inputs. Each batch is padded to its
+     * longest sequence alone (and to 1 step at least): {@code (B, T)} for ids, {@code (B, T, D)} for rows, with a T that differs from
+     * batch to batch; so the model has a symbol there. With {@link #shuffle}, every epoch puts examples of one bucket together anew, and
+     * the batches in a new order, as a function of seed and epoch alone; without, the shortest come first.
+     *
+     * @param width the number of lengths that count as similar: a bucket holds lengths from {@code k * width + 1} to
+     *     {@code (k + 1) * width}. The wider, the more mixed are the batches, and the more padding is in them. The last batch of one bucket is
+     *     filled up from the next
+     * @param arrays {@link Ragged} with N sequences, at least one of them (of several, the longest counts); and the same as for
+     *     {@link #of(Object...)}
+     * @throws IllegalArgumentException if {@code width} is less than 1, there is no {@link Ragged}, or an array does not fit; the message
+     *     names its position
+     */
+    static Dataset buckets(int width, Object... arrays) {
+        return Buckets.of(width, arrays);
+    }
+
+    /**
+     * Sequences of different lengths, in batches of similar length, by name of the model's inputs.
+     *
+     * @param width as for {@link #buckets(int, Object...)}
+     * @param arrays as for {@link #buckets(int, Object...)}
+     * @throws IllegalArgumentException if {@code width} is less than 1, there is no {@link Ragged}, or an array does not fit; the message
+     *     gives its name
+     */
+    static Dataset buckets(int width, Map<String, ?> arrays) {
+        return Buckets.of(width, arrays);
+    }
+
+    /**
      * Ready-made batches, one pass over {@code batches} for each epoch. Sizes that are symbols of the model may differ from batch to
      * batch. Only a {@link java.util.List} can be shuffled (the order of its batches, not of their examples); what changes the
      * examples of a batch is for their source to do.

@@ -1,5 +1,8 @@
 package dev.tenon.runtime.data;
 
+import java.util.Arrays;
+import java.util.OptionalLong;
+
 /** Random orders that depend on a seed and an epoch alone, the same in every version of Java. */
 final class Order {
 
@@ -26,6 +29,34 @@ final class Order {
             order[i] = order[j];
             order[j] = swapped;
         }
+        return order;
+    }
+
+    /**
+     * Rows sorted by their bucket, and cut into batches: without a seed in this order, with one in a random order. The batch that is
+     * smaller than the others is the last one; with a seed, it is cut from any place, so that it is not always that of the longest rows.
+     *
+     * @param rows in an order that is kept within a bucket
+     * @param buckets that of each row
+     */
+    static int[] bucketed(int[] rows, int[] buckets, int batch, OptionalLong seed, int epoch) {
+        long[] keys = new long[rows.length];
+        Arrays.setAll(keys, i -> (long) buckets[rows[i]] << 32 | i);
+        Arrays.sort(keys);
+        int[] sorted = Arrays.stream(keys).mapToInt(key -> rows[(int) key]).toArray();
+        if (seed.isEmpty()) {
+            return sorted;
+        }
+        int full = rows.length / batch;
+        int remainder = rows.length % batch;
+        // another stream than that of the rows; the last place is that of the smaller batch
+        int[] places = shuffled(identity(full + 1), ~seed.getAsLong(), epoch);
+        int[] order = new int[rows.length];
+        for (int i = 0; i < full; i++) {
+            int from = places[i] * batch - (places[i] > places[full] ? batch - remainder : 0);
+            System.arraycopy(sorted, from, order, i * batch, batch);
+        }
+        System.arraycopy(sorted, places[full] * batch, order, full * batch, remainder);
         return order;
     }
 
