@@ -51,17 +51,18 @@ public final class Gpt implements Callable<Integer> {
         System.out.println();
         System.out.println(write(model, opticks, BEGIN, write, new Random(seed)));
         System.out.println();
-        double with = rate(() -> write(model, opticks, BEGIN, CONTEXT, new Random(seed)));
-        double without = rate(() -> writeWithoutSession(model, opticks, BEGIN, CONTEXT, new Random(seed)));
+        int room = CONTEXT - BEGIN.length();
+        double with = rate(room, () -> write(model, opticks, BEGIN, room, new Random(seed)));
+        double without = rate(room, () -> writeWithoutSession(model, opticks, BEGIN, room, new Random(seed)));
         System.out.printf(Locale.ROOT, "%.0f characters a second through a session, %.0f without%n", with, without);
         return 0;
     }
 
     /** Characters a second. */
-    private static double rate(Runnable write) {
+    private static double rate(int characters, Runnable write) {
         long start = System.nanoTime();
         write.run();
-        return CONTEXT / ((System.nanoTime() - start) / 1e9);
+        return characters / ((System.nanoTime() - start) / 1e9);
     }
 
     /** Trains on random windows, prints how it goes, and returns the bits per character of the text that is held out. */
@@ -112,7 +113,10 @@ public final class Gpt implements Callable<Integer> {
         return sum / count;
     }
 
-    /** Goes on with a text, one character after the other, each drawn from what the model says of those before it. */
+    /**
+     * Goes on with a text, one character after the other, each drawn from what the model says of those before it: up to the context the
+     * same as {@link #writeWithoutSession}.
+     */
     static String write(TenonCharacterModel model, Opticks opticks, String begin, int count, Random random) {
         StringBuilder text = new StringBuilder(begin);
         TenonCharacterModel.Session session = model.session();
