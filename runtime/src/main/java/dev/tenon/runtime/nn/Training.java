@@ -2,10 +2,8 @@ package dev.tenon.runtime.nn;
 
 import dev.tenon.runtime.data.Batch;
 import dev.tenon.runtime.optimize.Optimizer;
-import dev.tenon.runtime.optimize.Updater;
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +27,7 @@ public final class Training implements AutoCloseable {
     private final Network network;
     private final Signature signature;
     private final Binding binding;
-    private final List<Objective> objectives;
+    private final Objectives objectives;
     private final Shards shards;
     private final long seed;
     private final List<LossSum> losses;
@@ -45,8 +43,8 @@ public final class Training implements AutoCloseable {
         this.seed = seed;
         this.given = new Object[signature.inputs().size()];
         this.binding = new Binding(signature);
-        this.objectives = Objective.of(signature, network.weights());
-        this.shards = new Shards(network, binding, objectives);
+        this.objectives = new Objectives(signature, network.weights());
+        this.shards = new Shards(network, binding, objectives.all());
         this.losses = signature.losses().stream().map(signature::sum).toList();
     }
 
@@ -123,9 +121,7 @@ public final class Training implements AutoCloseable {
         }
         network.weights().refresh();
         shards.forward(next, seed, call);
-        for (int i = 0; i < objectives.size(); i++) {
-            objectives.get(i).begin();
-        }
+        objectives.begin();
         passed = true;
     }
 
@@ -135,11 +131,7 @@ public final class Training implements AutoCloseable {
      */
     public double loss() {
         require(passed, "forward");
-        double sum = 0;
-        for (int i = 0; i < objectives.size(); i++) {
-            sum += objectives.get(i).loss(shards);
-        }
-        return sum;
+        return objectives.loss(shards);
     }
 
     /**
@@ -187,13 +179,7 @@ public final class Training implements AutoCloseable {
      * @throws IllegalStateException if the last pass was not {@link #forward}, or the model has no losses
      */
     public void backward() {
-        boolean any = false;
-        for (int i = 0; i < objectives.size(); i++) {
-            Objective each = objectives.get(i);
-            each.want(!each.done());
-            any |= each.wanted();
-        }
-        require(any, "forward");
+        require(objectives.wantUndone(), "forward");
         compute();
     }
 
@@ -204,15 +190,9 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if it is no objective
      */
     public void backward(Handle objective) {
-        Objective one = objective(objective);
+        Objective one = objectives.of(objective);
         require(!one.done(), "forward");
-        compute(one);
-    }
-
-    private void compute(Objective only) {
-        for (int i = 0; i < objectives.size(); i++) {
-            objectives.get(i).want(only == objectives.get(i));
-        }
+        objectives.want(one);
         compute();
     }
 
@@ -222,21 +202,7 @@ public final class Training implements AutoCloseable {
         }
         require(passed && !moved && shards.mode() == Mode.TRAIN, "forward");
         shards.backward();
-        for (int i = 0; i < objectives.size(); i++) {
-            if (objectives.get(i).wanted()) {
-                objectives.get(i).computed(shards.count());
-            }
-        }
-    }
-
-    private Objective objective(Handle handle) {
-        for (int i = 0; i < objectives.size(); i++) {
-            if (handle.equals(objectives.get(i).handle())) {
-                return objectives.get(i);
-            }
-        }
-        signature.trains(handle);
-        throw new IllegalArgumentException(handle + " is no objective");
+        objectives.computed(shards.count());
     }
 
     /**
@@ -245,21 +211,7 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if there is no weight of this path, it is frozen, or several objectives train it
      */
     public Tensor gradient(String path) {
-        Objective only = null;
-        network.weights().spec(path);
-        for (Objective each : objectives) {
-            if (each.trains(path)) {
-                if (only != null) {
-                    throw new IllegalArgumentException("several objectives train '" + path
-                            + "', each has its own gradient: say which of " + signature.objectives());
-                }
-                only = each;
-            }
-        }
-        if (only == null) {
-            throw new IllegalArgumentException("weight '" + path + "' is frozen and has no gradient");
-        }
-        return gradient(only, path);
+        return gradient(objectives.training(path), path);
     }
 
     /**
@@ -268,12 +220,7 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if there is no weight of this path, or the objective does not train it
      */
     public Tensor gradient(Handle objective, String path) {
-        Objective one = objective(objective);
-        network.weights().spec(path);
-        if (!one.trains(path)) {
-            throw new IllegalArgumentException(one + " does not train weight '" + path + "'");
-        }
-        return gradient(one, path);
+        return gradient(objectives.training(objective, path), path);
     }
 
     private Tensor gradient(Objective objective, String path) {
@@ -290,16 +237,16 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such input, its gradient is not computed, or there are several objectives
      */
     public Tensor inputGradient(String name) {
-        if (objectives.size() > 1) {
+        if (objectives.all().size() > 1) {
             throw new IllegalArgumentException("each objective has its own gradient of input '" + name
                     + "': say which of " + signature.objectives());
         }
-        return inputGradient(objectives.get(0), name);
+        return inputGradient(objectives.all().get(0), name);
     }
 
     /** Returns a copy (B, ...) of an objective's gradient of an input, see {@link #inputGradient(String)}. */
     public Tensor inputGradient(Handle objective, String name) {
-        return inputGradient(objective(objective), name);
+        return inputGradient(objectives.of(objective), name);
     }
 
     /** Whether the only objective's backward pass computes the gradient of an input. */
@@ -314,7 +261,7 @@ public final class Training implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         signature.model() + " has no input '" + name + "'; there are " + signature.inputs()));
-        return shards.gradient(objectives.indexOf(objective), input);
+        return shards.gradient(objectives.all().indexOf(objective), input);
     }
 
     /**
@@ -324,16 +271,12 @@ public final class Training implements AutoCloseable {
      * @throws IllegalStateException if there are no gradients
      */
     public void accumulate() {
-        boolean any = false;
-        for (int i = 0; i < objectives.size(); i++) {
-            any |= objectives.get(i).accumulate(binding.batch, shards.workers());
-        }
-        require(any, "backward");
+        require(objectives.accumulate(binding.batch, shards.workers()), "backward");
     }
 
     /** Sets what {@link #step()} moves the weights by, for all objectives. */
     public Training optimizer(Optimizer optimizer) {
-        objectives.forEach(objective -> objective.optimizer(optimizer));
+        objectives.optimizer(optimizer);
         return this;
     }
 
@@ -343,7 +286,7 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if it is no objective
      */
     public Training optimizer(Handle objective, Optimizer optimizer) {
-        objective(objective).optimizer(optimizer);
+        objectives.of(objective).optimizer(optimizer);
         return this;
     }
 
@@ -352,14 +295,8 @@ public final class Training implements AutoCloseable {
      * that {@link #backward} has not computed yet are computed now.
      */
     public void step() {
-        requireOptimizer(null);
-        boolean any = false;
-        for (int i = 0; i < objectives.size(); i++) {
-            Objective each = objectives.get(i);
-            each.want(!each.ready());
-            any |= each.wanted();
-        }
-        if (any) {
+        objectives.requireOptimizer(null);
+        if (objectives.wantUnready()) {
             compute();
         }
         stepAll(null);
@@ -371,10 +308,11 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if it is no objective
      */
     public void step(Handle objective) {
-        Objective one = objective(objective);
-        requireOptimizer(one);
+        Objective one = objectives.of(objective);
+        objectives.requireOptimizer(one);
         if (!one.ready()) {
-            compute(one);
+            objectives.want(one);
+            compute();
         }
         step(one, one.optimizer());
     }
@@ -389,26 +327,15 @@ public final class Training implements AutoCloseable {
 
     /** Returns what was set by {@link #optimizer(Optimizer)}, for each objective; the sum of all losses is one. */
     public List<Optimizer> optimizers() {
-        return objectives.stream().map(Objective::optimizer).toList();
-    }
-
-    private void requireOptimizer(Objective only) {
-        for (int i = 0; i < objectives.size(); i++) {
-            Objective each = objectives.get(i);
-            if ((only == null || only == each) && each.optimizer() == null) {
-                throw new IllegalStateException(each + " has no optimizer: give it one by optimizer(...)");
-            }
-        }
+        return objectives.all().stream().map(Objective::optimizer).toList();
     }
 
     /** All gradients are there before the first weight moves. */
     private void stepAll(Optimizer optimizer) {
-        for (int i = 0; i < objectives.size(); i++) {
-            require(objectives.get(i).ready(), "backward");
-        }
-        for (int i = 0; i < objectives.size(); i++) {
-            Objective each = objectives.get(i);
-            step(each, optimizer == null ? each.optimizer() : optimizer);
+        require(objectives.ready(), "backward");
+        List<Objective> all = objectives.all();
+        for (int i = 0; i < all.size(); i++) {
+            step(all.get(i), optimizer == null ? all.get(i).optimizer() : optimizer);
         }
     }
 
@@ -425,27 +352,12 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException if no objective trains weights of this layer
      */
     public void freeze(Handle layer) {
-        freeze(layer, true);
+        objectives.freeze(layer, true);
     }
 
     /** Lets the weights of a layer move again. */
     public void unfreeze(Handle layer) {
-        freeze(layer, false);
-    }
-
-    private void freeze(Handle layer, boolean freeze) {
-        int found = 0;
-        for (Objective objective : objectives) {
-            found += objective.update().freeze(layer.name(), freeze);
-        }
-        if (found == 0) {
-            throw new IllegalArgumentException(
-                    "layer '" + layer.name() + "' has no weights of its own that are trained; trained are "
-                            + network.weights().specs().stream()
-                                    .filter(Weight::trainable)
-                                    .map(Weight::path)
-                                    .toList());
-        }
+        objectives.freeze(layer, false);
     }
 
     private static void require(boolean condition, String before) {
@@ -466,12 +378,12 @@ public final class Training implements AutoCloseable {
 
     /** Returns how many steps the present optimizer made; of several objectives, that of the first. */
     public long steps() {
-        return steps(objectives.get(0));
+        return steps(objectives.all().get(0));
     }
 
     /** Returns how many steps were made of an objective. */
     public long steps(Handle objective) {
-        return steps(objective(objective));
+        return steps(objectives.of(objective));
     }
 
     private static long steps(Objective objective) {
@@ -483,16 +395,7 @@ public final class Training implements AutoCloseable {
      * several objectives, by their names before that.
      */
     public Map<String, Tensor> optimizerState() {
-        Map<String, Tensor> all = new LinkedHashMap<>();
-        for (Objective objective : objectives) {
-            if (objective.updater() != null) {
-                objective
-                        .update()
-                        .state(objective.updater())
-                        .forEach((slot, tensor) -> all.put(objective.prefix() + slot, tensor));
-            }
-        }
-        return all;
+        return objectives.state();
     }
 
     /**
@@ -503,37 +406,16 @@ public final class Training implements AutoCloseable {
      */
     public void restore(Optimizer optimizer, Map<String, Tensor> slots, long steps, long calls) {
         optimizer(optimizer);
-        long[] all = new long[objectives.size()];
+        long[] all = new long[objectives.all().size()];
         Arrays.fill(all, steps);
         restore(slots, all, calls);
     }
 
     /** As {@link #restore(Optimizer, Map, long, long)}, with the optimizers that were set, and the steps of each objective. */
     public void restore(Map<String, Tensor> slots, long[] steps, long calls) {
-        if (steps.length != objectives.size()) {
-            throw new IllegalArgumentException(
-                    "the steps of " + steps.length + " objectives, " + signature.model() + " has " + objectives.size());
-        }
-        for (int i = 0; i < steps.length; i++) {
-            restore(objectives.get(i), slots, steps[i]);
-        }
+        objectives.restore(slots, steps);
         this.calls = calls;
         passed = false;
-    }
-
-    private static void restore(Objective objective, Map<String, Tensor> slots, long steps) {
-        Map<String, Tensor> own = new LinkedHashMap<>();
-        slots.forEach((slot, tensor) -> {
-            if (slot.startsWith(objective.prefix())) {
-                own.put(slot.substring(objective.prefix().length()), tensor);
-            }
-        });
-        if (own.isEmpty() && steps == 0) {
-            return;
-        }
-        Updater restored = objective.update().restored(objective.optimizer(), own);
-        restored.steps(steps);
-        objective.updater(restored);
     }
 
     /**
