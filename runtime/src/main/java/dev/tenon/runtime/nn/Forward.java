@@ -180,12 +180,15 @@ public abstract class Forward {
         }
     }
 
-    /** Returns how many floats the training activations of one example take. */
-    final long floatsOfOne(int[] sizes) {
+    /** Returns how many floats the activations of one example take; of one pass always asked in the same mode. */
+    final long floatsOfOne(Mode mode, int[] sizes) {
         if (placedSizes == null || !Arrays.equals(placedSizes, sizes)) {
             bindNewSizes(sizes);
+        }
+        if (floatsOfOne < 0) {
+            placedMode = null;
             rows = 1;
-            floatsOfOne = place(Mode.TRAIN);
+            floatsOfOne = place(mode);
         }
         return floatsOfOne;
     }
@@ -195,6 +198,7 @@ public abstract class Forward {
         int[] copy = placedSizes == null ? new int[sizes.length] : placedSizes;
         placedSizes = null;
         placedMode = null;
+        floatsOfOne = -1;
         bindSizes(sizes);
         System.arraycopy(sizes, 0, copy, 0, sizes.length);
         placedSizes = copy;

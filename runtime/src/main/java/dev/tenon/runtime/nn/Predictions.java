@@ -15,6 +15,12 @@ final class Predictions {
     /** Examples that are computed at once: enough to fill the kernels, few enough to stay in cache and to be shared by threads. */
     static final int CHUNK = 16;
 
+    /** Fewer of large ones, such as of many steps: they fill the kernels even so. */
+    private static final int SMALL_CHUNK = 4;
+
+    /** Floats of activations from which on a chunk is large. */
+    private static final long LARGE = 3L << 19;
+
     private final Signature signature;
     private final ConcurrentLinkedQueue<Forward> idle = new ConcurrentLinkedQueue<>();
     private final AtomicLong calls = new AtomicLong();
@@ -42,8 +48,9 @@ final class Predictions {
             results[i] = Tensor.zeros(binding.sizes.shape(outputs.get(i), binding.batch));
         }
         Workers present = workers;
-        int parts = (binding.batch + CHUNK - 1) / CHUNK;
-        Call call = new Call(network, binding, results, calls.getAndIncrement());
+        int chunk = chunk(network, binding);
+        int parts = (binding.batch + chunk - 1) / chunk;
+        Call call = new Call(network, binding, results, chunk, calls.getAndIncrement());
         if (parts > 1 && present.threads() > 1 && helping.compareAndSet(false, true)) {
             try {
                 helped = call;
@@ -60,27 +67,43 @@ final class Predictions {
         return results;
     }
 
+    /** Returns how many examples are computed at once: by their sizes alone. */
+    private int chunk(Network network, Binding binding) {
+        Forward forward = take(network);
+        long floats = forward.floatsOfOne(Mode.PREDICT, binding.symbols);
+        idle.offer(forward);
+        int chunk = CHUNK;
+        while (chunk > SMALL_CHUNK && chunk * floats > LARGE) {
+            chunk /= 2;
+        }
+        return chunk;
+    }
+
+    private Forward take(Network network) {
+        Forward forward = idle.poll();
+        return forward == null ? network.forward() : forward;
+    }
+
     private final class Call {
 
         private final Network network;
         private final Binding binding;
         private final Tensor[] results;
+        private final int chunk;
         private final long number;
 
-        Call(Network network, Binding binding, Tensor[] results, long number) {
+        Call(Network network, Binding binding, Tensor[] results, int chunk, long number) {
             this.network = network;
             this.binding = binding;
             this.results = results;
+            this.chunk = chunk;
             this.number = number;
         }
 
         void run(int part) {
-            Forward forward = idle.poll();
-            if (forward == null) {
-                forward = network.forward();
-            }
-            int first = part * CHUNK;
-            int rows = Math.min(CHUNK, binding.batch - first);
+            Forward forward = take(network);
+            int first = part * chunk;
+            int rows = Math.min(chunk, binding.batch - first);
             forward.bind(Mode.PREDICT, rows, first, binding.batch, binding.arrays, binding.symbols, 0, number);
             forward.run(Mode.PREDICT);
             for (int i = 0; i < results.length; i++) {

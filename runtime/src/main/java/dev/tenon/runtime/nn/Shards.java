@@ -51,7 +51,7 @@ final class Shards implements AutoCloseable {
         if (forwards.isEmpty()) {
             add();
         }
-        long floats = Math.max(1, forwards.get(0).floatsOfOne(binding.symbols));
+        long floats = Math.max(1, forwards.get(0).floatsOfOne(Mode.TRAIN, binding.symbols));
         int weights = network.weights().data().length;
         long rows = weights < MANY_WEIGHTS ? ROWS : Math.min(half(), Math.max(ROWS, weights / floats));
         rows = Math.max(LEAST_ROWS, Math.min(rows, Math.min(LARGE / floats, MOST_ROWS)));
