@@ -124,7 +124,8 @@ public sealed interface Dataset permits ArrayDataset, BatchDataset {
 
     /**
      * Changes every batch on its way to the model. The given batch's arrays are buffers of this dataset: the function may write to
-     * them and give the same batch back, or a new one.
+     * them and give the same batch back, or a new one. Where a {@code Trainer} has several threads, another one than that of its callbacks
+     * may call the function, for one batch at a time and in their order.
      */
     Dataset map(UnaryOperator<Batch> transform);
 

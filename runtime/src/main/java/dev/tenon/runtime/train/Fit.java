@@ -20,6 +20,7 @@ final class Fit implements AutoCloseable {
     private final boolean bar;
     private final Consumer<String> log;
     private final Averages averages;
+    private final Prefetch.Pace pace;
     private boolean interrupted;
 
     Fit(
@@ -28,12 +29,14 @@ final class Fit implements AutoCloseable {
             List<Callback> callbacks,
             History history,
             boolean bar,
-            Consumer<String> log) {
+            Consumer<String> log,
+            Prefetch.Pace pace) {
         this.training = training;
         this.callbacks = List.copyOf(callbacks);
         this.history = history;
         this.bar = bar;
         this.log = log;
+        this.pace = pace;
         this.averages = new Averages(training.network().signature().losses(), metrics);
     }
 
@@ -78,8 +81,11 @@ final class Fit implements AutoCloseable {
 
     /** Makes the steps of an epoch; returns false if it was ended before its last. */
     private boolean steps(Run run, Dataset train) {
-        Batches batches = train.epoch(run.epoch() - 1);
-        try (Display display = Display.of(bar, run.epoch(), run.epochs(), train.batches())) {
+        try (Prefetch batches = new Prefetch(
+                        train.epoch(run.epoch() - 1),
+                        training.network().signature().inputs(),
+                        pace);
+                Display display = Display.of(bar, run.epoch(), run.epochs(), train.batches())) {
             while (batches.hasNext()) {
                 step(run, batches.next());
                 display.step(averages);

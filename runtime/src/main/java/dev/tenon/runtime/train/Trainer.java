@@ -88,7 +88,10 @@ public final class Trainer {
         return this;
     }
 
-    /** Sets how many threads run a step. Their number changes no bit. Between steps they spin, so give no more than are free. */
+    /**
+     * Sets how many threads run a step. Their number changes no bit. Between steps they spin, so give no more than are free. With more than
+     * one, a thread beside them prepares the next batch while the present one trains, where that takes longer than handing it over.
+     */
     public Trainer threads(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("threads must be at least 1, given " + count);
@@ -166,6 +169,6 @@ public final class Trainer {
         if (checkpoint != null) {
             checkpoint.restore(training, history);
         }
-        return new Fit(training, metrics, callbacks, history, bar, log);
+        return new Fit(training, metrics, callbacks, history, bar, log, new Prefetch.Pace(threads > 1));
     }
 }
