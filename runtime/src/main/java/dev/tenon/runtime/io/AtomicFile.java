@@ -13,18 +13,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file whole or not at all: whoever reads the path sees the old content or the new, even after a crash. */
-final class AtomicFile {
+public final class AtomicFile {
 
     /** Writes a file's content. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Writes all of it; {@code out} is buffered and closed by the caller. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     private AtomicFile() {}
 
-    /** Writes beside {@code path}, forces the bytes to the disk, then moves them into place. A link is followed. */
-    static void write(Path path, Content content) throws IOException {
+    /**
+     * Writes beside {@code path}, forces the bytes to the disk, then moves them into place. A link is followed.
+     *
+     * @throws IOException if the directory is not there, or {@code content} fails; {@code path} is what it was before
+     */
+    public static void write(Path path, Content content) throws IOException {
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         Path directory = target.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
