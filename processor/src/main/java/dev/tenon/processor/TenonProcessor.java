@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -32,6 +33,7 @@ import javax.tools.Diagnostic.Kind;
 public final class TenonProcessor extends AbstractProcessor {
 
     private static final String MODEL = "dev.tenon.dsl.Model";
+    private static final String BUDGET = "dev.tenon.dsl.Budget";
 
     private final Function<Dump, Pipeline> pipelines;
     private final Consumer<Diagnostic> observer;
@@ -70,14 +72,26 @@ public final class TenonProcessor extends AbstractProcessor {
     @Override
     @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        annotations.stream()
-                .filter(annotation -> annotation.getQualifiedName().contentEquals(MODEL))
-                .flatMap(annotation -> ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).stream())
+        types(annotations, MODEL, round)
                 .forEach(model -> waiting.add(model.getQualifiedName().toString()));
+        types(annotations, BUDGET, round).forEach(this::checkBudget);
         if (!round.processingOver()) {
             List.copyOf(waiting).forEach(this::process);
         }
         return true;
+    }
+
+    private static Stream<TypeElement> types(
+            Set<? extends TypeElement> annotations, String name, RoundEnvironment round) {
+        return annotations.stream()
+                .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
+                .flatMap(annotation -> ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).stream());
+    }
+
+    private void checkBudget(TypeElement type) {
+        Diagnostics diagnostics = new Diagnostics();
+        reader.checkBudget(type, diagnostics);
+        print(diagnostics);
     }
 
     /** Models are kept by name between rounds: elements do not outlive theirs, and ECJ hands out some models twice. */
@@ -93,6 +107,10 @@ public final class TenonProcessor extends AbstractProcessor {
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError bug) {
             diagnostics.report(Bug.report(reader.position(element), name, bug));
         }
+        print(diagnostics);
+    }
+
+    private void print(Diagnostics diagnostics) {
         for (Diagnostic diagnostic : diagnostics.inSourceOrder()) {
             Kind kind = diagnostic.message().isError() ? Kind.ERROR : Kind.WARNING;
             observer.accept(diagnostic);

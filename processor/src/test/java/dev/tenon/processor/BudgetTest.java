@@ -146,6 +146,18 @@ class BudgetTest {
     }
 
     @Test
+    void noModel() {
+        DiagnosticCase.types("""
+                «@Budget(parameters = 100)
+                interface M {
+                    @Dense(units = 4) Tensor y(@Shape("8") Tensor x);
+                }
+                """).reports("""
+                [tenon:budget-no-model] @Budget on 'M' limits nothing, for 'M' is no model
+                  fix: add @Model to 'M'""").check();
+    }
+
+    @Test
     void theNumbersAreThoseOfTheTable() {
         String face = CompiledModels.of(Map.of("M", "@Model @Budget(parameters = 51) public " + LAYERS))
                 .sources()

@@ -29,7 +29,7 @@ public sealed interface Edit {
         }
     }
 
-    /** Adds an annotation to a method or parameter; {@code arguments} are without their brackets, or empty. */
+    /** Adds an annotation to a type, method or parameter; {@code arguments} are without their brackets, or empty. */
     record AddAnnotation(Position element, String owner, String qualifiedName, String arguments) implements Edit {
         @Override
         public String text() {

@@ -316,6 +316,7 @@ public enum Message {
             "budget-template",
             Kind.ERROR,
             "'%s' is a template, for others to embed: what it needs is only known there, and its @Budget limits nothing"),
+    BUDGET_NO_MODEL("budget-no-model", Kind.ERROR, "@Budget on '%s' limits nothing, for '%1$s' is no model"),
 
     // the processor itself
     FACE_EXISTS(

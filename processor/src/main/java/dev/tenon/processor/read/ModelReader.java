@@ -48,6 +48,18 @@ public final class ModelReader {
         return read(model, new EmbeddedModels(this, elements, sources, model, diagnostics), diagnostics);
     }
 
+    /** Reports a {@code @Budget} that stands where no model is. */
+    public void checkBudget(TypeElement type, Diagnostics diagnostics) {
+        SourcePosition position = SourcePosition.of(sources, type);
+        if (annotation(type, position, MODEL).isEmpty()) {
+            String name = type.getSimpleName().toString();
+            annotation(type, position, BUDGET)
+                    .ifPresent(
+                            budget -> diagnostics.report(Diagnostic.of(Message.BUDGET_NO_MODEL, budget.position(), name)
+                                    .fix(new Edit.AddAnnotation(position, name, MODEL, ""))));
+        }
+    }
+
     ModelDeclaration read(TypeElement model, EmbeddedModels embedded, Diagnostics diagnostics) {
         SourcePosition position = SourcePosition.of(sources, model);
         checkForm(model, position, diagnostics);
