@@ -3,11 +3,14 @@ package dev.tenon.examples;
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.optimize.AdamW;
 import dev.tenon.runtime.optimize.CosineDecay;
+import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -99,18 +102,17 @@ public final class Gpt implements Callable<Integer> {
 
     /** The bits per character of all that is held out, each foretold from the half of a window at least that is before it. */
     static double bits(TenonCharacterModel model, Opticks opticks) {
-        double sum = 0;
-        int count = 0;
-        for (Opticks.Windows windows : opticks.heldOutBy(CONTEXT / 2, CONTEXT, BATCH)) {
-            Tensor logits = model.predict(windows.text());
-            for (int row = 0; row < windows.next().elements(); row++) {
-                if (row % CONTEXT >= CONTEXT / 2) {
-                    sum += NextCharacter.bits(logits, row, windows.next().data()[row]);
-                    count++;
-                }
-            }
-        }
-        return sum / count;
+        return opticks.heldOutBy(CONTEXT / 2, CONTEXT, BATCH)
+                .flatMapToDouble(windows -> bits(model.predict(windows.text()), windows.next()))
+                .average()
+                .orElseThrow();
+    }
+
+    /** The bits of each character in the second halves of windows. */
+    private static DoubleStream bits(Tensor logits, IntTensor next) {
+        return IntStream.range(0, next.elements())
+                .filter(row -> row % CONTEXT >= CONTEXT / 2)
+                .mapToDouble(row -> NextCharacter.bits(logits, row, next.data()[row]));
     }
 
     /**

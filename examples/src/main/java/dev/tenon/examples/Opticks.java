@@ -6,10 +6,10 @@ import dev.tenon.runtime.tensor.IntTensor;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Newton's Opticks as numbers of characters: nine tenths to learn from, and the last tenth to measure with. */
@@ -76,11 +76,6 @@ final class Opticks {
         return windows(begins, length);
     }
 
-    /** All that is held out, one window of one row behind the other. */
-    List<Windows> heldOutAlong(int length) {
-        return heldOutBy(length, length, 1);
-    }
-
     /** Windows that begin anywhere in what is learnt from. */
     Windows train(Random random, int count, int length) {
         return windows(random.ints(count, 0, heldOut - length).toArray(), length);
@@ -94,17 +89,14 @@ final class Opticks {
         return windows(begins, length);
     }
 
-    /** All windows that begin every {@code stride} characters in what is held out, some at a time. */
-    List<Windows> heldOutBy(int stride, int length, int some) {
-        List<Windows> all = new ArrayList<>();
+    /** All windows that begin every {@code stride} characters in what is held out, some at a time, each made when it is asked for. */
+    Stream<Windows> heldOutBy(int stride, int length, int some) {
         int count = (text.length - 1 - length - heldOut) / stride + 1;
-        for (int first = 0; first < count; first += some) {
-            int[] begins = new int[Math.min(some, count - first)];
-            int from = first;
-            Arrays.setAll(begins, i -> heldOut + (from + i) * stride);
-            all.add(windows(begins, length));
-        }
-        return all;
+        return IntStream.iterate(0, first -> first < count, first -> first + some)
+                .mapToObj(first -> IntStream.range(first, Math.min(first + some, count))
+                        .map(window -> heldOut + window * stride)
+                        .toArray())
+                .map(begins -> windows(begins, length));
     }
 
     private Windows windows(int[] begins, int length) {

@@ -3,6 +3,7 @@ package dev.tenon.examples;
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.optimize.Adam;
 import dev.tenon.runtime.optimize.CosineDecay;
+import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 import java.io.IOException;
 import java.util.Locale;
@@ -90,18 +91,20 @@ public final class TextWriter implements Callable<Integer> {
     /** The bits per character of the first windows that are held out, each foretold from all those before it. */
     static double bits(TenonCharacterMemory model, Opticks opticks, int most) {
         TenonCharacterMemory.Session session = model.session(Tensor.zeros(1, UNITS), Tensor.zeros(1, UNITS));
+        return opticks.heldOutBy(LENGTH, LENGTH, 1)
+                .limit(most)
+                .mapToDouble(window -> bits(session.predict(window.text()).logits(), window.next()))
+                .average()
+                .orElseThrow();
+    }
+
+    /** The mean bits per character of a window. */
+    private static double bits(Tensor logits, IntTensor next) {
         double sum = 0;
-        int count = 0;
-        for (Opticks.Windows window : opticks.heldOutAlong(LENGTH)) {
-            if (count >= (long) most * LENGTH) {
-                break;
-            }
-            Tensor logits = session.predict(window.text()).logits();
-            for (int row = 0; row < LENGTH; row++, count++) {
-                sum += NextCharacter.bits(logits, row, window.next().data()[row]);
-            }
+        for (int row = 0; row < LENGTH; row++) {
+            sum += NextCharacter.bits(logits, row, next.data()[row]);
         }
-        return sum / count;
+        return sum / LENGTH;
     }
 
     /** Goes on with a text, one character after the other, each drawn from what the model says of those before it. */
