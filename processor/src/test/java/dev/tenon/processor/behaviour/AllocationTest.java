@@ -102,6 +102,35 @@ final class AllocationTest {
         }
     }
 
+    /** Half of the sentences are padded; a causal attention and one that only skips padding. */
+    @Test
+    void aWarmStepOfPaddedSequencesAllocatesNothing() {
+        Network model = CompiledModels.ofMembers("""
+                @Embedding(inputDim = 9, outputDim = 8, maskZero = true) Tensor tokens(@Shape("T") IntTensor words);
+                @LSTM(units = 8, returnSequences = true) Tensor cells(Tensor tokens);
+                @GRU(units = 8, returnSequences = true) Tensor gates(Tensor cells);
+                @Bidirectional @LSTM(units = 4, returnSequences = true) Tensor both(Tensor gates);
+                @MultiHeadAttention(numHeads = 2, keyDim = 4, useCausalMask = true) Tensor causal(Tensor both);
+                @Add Tensor sum(Tensor both, Tensor causal);
+                @LayerNormalization Tensor normed(Tensor sum);
+                @MultiHeadAttention(numHeads = 2, keyDim = 4) Tensor masked(Tensor normed);
+                @Bidirectional @GRU(units = 3) Tensor last(Tensor masked);
+                @Dense(units = 4) Tensor y(Tensor last);
+                @SparseCategoricalCrossentropy(fromLogits = true) Tensor loss(Tensor y, IntTensor label);
+                """).create(2);
+        IntTensor words = IntTensor.zeros(20, 7);
+        for (int i = 0; i < words.elements(); i++) {
+            words.data()[i] = i / 7 % 2 == 0 || i % 7 < 3 ? 1 + i % 8 : 0;
+        }
+        Object[] inputs = {words, IntTensor.zeros(20)};
+        try (Training training = model.training(1).optimizer(new Adam(0.001f))) {
+            check(() -> {
+                training.forward(inputs);
+                training.step();
+            });
+        }
+    }
+
     /** Bytes for a result are taken by an array for its numbers, one for its shape, and the tensor. */
     @Test
     void aWarmSessionAllocatesNothingButItsResults() {
