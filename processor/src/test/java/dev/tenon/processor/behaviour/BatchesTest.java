@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenon.processor.CompiledModels;
+import dev.tenon.runtime.nn.Handle;
 import dev.tenon.runtime.nn.Network;
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.nn.Weight;
 import dev.tenon.runtime.optimize.Adam;
 import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -82,6 +84,35 @@ final class BatchesTest {
                 assertThat(last.closeTo(lastStep(predicted), 1e-5, 1e-6)).isTrue();
             }
         }
+    }
+
+    /** The activations of a shard are one array: another one where a batch is longer than all before it, and only there. */
+    @Test
+    void memoryGrowsOnlyForALongerBatchThanAnyBefore() {
+        Network model = CompiledModels.ofMembers("""
+                @LSTM(units = 6, returnSequences = true) Tensor memory(@Shape("T, 8") Tensor x);
+                @MultiHeadAttention(numHeads = 2, keyDim = 3) Tensor self(Tensor memory);
+                @Dense(units = 3) Tensor y(Tensor self);
+                @MeanSquaredError Tensor loss(Tensor y, @Shape("T, 3") Tensor target);
+                """).create(1);
+        Handle y = model.signature().outputs().get(0);
+        float[][] arrays = new float[2][];
+        List<Integer> grown = new ArrayList<>();
+        try (Training training = model.training(1)) {
+            for (int length : new int[] {5, 3, 9, 9, 4, 7}) {
+                training.forward(random(length, 19, length, 8), random(-length, 19, length, 3));
+                training.backward();
+                assertThat(training.shards()).isEqualTo(arrays.length);
+                for (int shard = 0; shard < arrays.length; shard++) {
+                    float[] present = training.shard(shard).floats(y);
+                    if (present != arrays[shard]) {
+                        grown.add(length);
+                        arrays[shard] = present;
+                    }
+                }
+            }
+        }
+        assertThat(grown).as("the lengths at which a shard has a new array").containsExactly(5, 5, 9, 9);
     }
 
     private static Tensor lastStep(Tensor x) {
