@@ -2,7 +2,7 @@ package dev.tenon.processor;
 
 import org.junit.jupiter.api.Test;
 
-/** Messages about masks that go no further, and about masks of losses. */
+/** Messages about masks that go no further, masks of losses, and masks given to layers that read none. */
 class MaskDiagnosticsTest {
 
     @Test
@@ -123,6 +123,39 @@ class MaskDiagnosticsTest {
                         @Embedding(inputDim = 9, outputDim = 4, maskZero = true) Tensor e(@Shape("5") IntTensor ids);
                         @SuppressWarnings("tenon:mask-lost") @Flatten Tensor flat(Tensor e);
                         """).check();
+    }
+
+    @Test
+    void givenToADenseLayer() {
+        DiagnosticCase.model("""
+                        @Dense(units = 4) Tensor d(@Shape("T, 3") Tensor x, @From("valid") @Shape("T") IntTensor «mask);
+                        """).reports("""
+                        [tenon:arguments-extra] 'd' reads 'valid' besides: @Dense reads one tensor
+                          a mask comes with 'x', from @Embedding(maskZero = true) or @Masking: only recurrent layers, attention and losses read one besides
+                          fix: remove the parameter 'mask' of 'd'""").check();
+    }
+
+    @Test
+    void givenToAConvolution() {
+        DiagnosticCase.model("""
+                        @Masking Tensor kept(@Shape("T, 3") Tensor x);
+                        @GRU(units = 4, returnSequences = true) Tensor states(Tensor kept, @From("valid") @Shape("T") IntTensor mask);
+                        @SuppressWarnings("tenon:mask-lost")
+                        @Conv1D(filters = 4, kernelSize = 3, padding = Padding.SAME) Tensor c(Tensor states, @From("valid") IntTensor «mask);
+                        """).reports("""
+                        [tenon:arguments-extra] 'c' reads 'valid' besides: @Conv1D reads one tensor
+                          a mask comes with 'states', from @Embedding(maskZero = true) or @Masking: only recurrent layers, attention and losses read one besides
+                          fix: remove the parameter 'mask' of 'c'""").check();
+    }
+
+    @Test
+    void givenToTheMeanByName() {
+        DiagnosticCase.model("""
+                        @GlobalAveragePooling1D Tensor mean(@Shape("T, 3") Tensor x, @Shape("T") IntTensor «mask);
+                        """).reports("""
+                        [tenon:arguments-extra] 'mean' reads 'mask' besides: @GlobalAveragePooling1D reads one tensor
+                          a mask comes with 'x', from @Embedding(maskZero = true) or @Masking: only recurrent layers, attention and losses read one besides
+                          fix: remove the parameter 'mask' of 'mean'""").check();
     }
 
     @Test

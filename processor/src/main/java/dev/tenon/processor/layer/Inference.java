@@ -172,10 +172,12 @@ public final class Inference {
     void argumentCount(int least, int most) {
         if (operands.size() > most) {
             Operand extra = operands.get(most);
-            throw new LayerError(
-                    say(Message.ARGUMENTS_EXTRA, extra.position(), extra.name(), use().simpleName(), count(most))
-                            .fix(new Edit.RemoveParameter(
-                                    extra.position(), name(), extra.parameter().name())));
+            String parameter = extra.parameter().name();
+            Diagnostic error =
+                    say(Message.ARGUMENTS_EXTRA, extra.position(), extra.name(), use().simpleName(), count(most));
+            boolean mask = parameter.equals("mask") && most > 0;
+            throw new LayerError((mask ? MaskArgument.explain(error, operands.get(0)) : error)
+                    .fix(new Edit.RemoveParameter(extra.position(), name(), parameter)));
         }
         if (operands.size() < least) {
             throw missingArgument(least == most ? count(least) : "at least " + count(least));

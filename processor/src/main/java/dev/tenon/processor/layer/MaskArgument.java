@@ -1,5 +1,6 @@
 package dev.tenon.processor.layer;
 
+import dev.tenon.processor.message.Diagnostic;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
 import dev.tenon.processor.read.TensorType;
@@ -10,6 +11,12 @@ import java.util.stream.Stream;
 /** A mask that a layer reads as an argument of its own. */
 final class MaskArgument {
     private MaskArgument() {}
+
+    /** Says how a mask comes to a layer that does not read one. */
+    static Diagnostic explain(Diagnostic extra, Operand x) {
+        return extra.detail("a mask comes with '" + x.name() + "', from @Embedding(maskZero = true) or @Masking:"
+                + " only recurrent layers, attention and losses read one besides");
+    }
 
     static void requireInts(Inference in, Operand mask, String role) {
         if (!mask.isInt()) {
