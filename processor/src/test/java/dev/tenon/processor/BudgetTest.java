@@ -2,8 +2,13 @@ package dev.tenon.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that need more than their budget, and budgets that say nothing; numbers are counted by hand. */
 class BudgetTest {
@@ -22,6 +27,8 @@ class BudgetTest {
                 @Dense(units = 4) Tensor y(@Shape("T, 8") Tensor x);
             }
             """;
+
+    private static final Pattern NEEDED = Pattern.compile("needs ([0-9,]+) bytes");
 
     private static DiagnosticCase budget(String attributes, String model) {
         return DiagnosticCase.types("@Model\n@Budget(" + attributes + ")\n" + model);
@@ -69,6 +76,37 @@ class BudgetTest {
                   y  51,200  @Dense(units = 4), line 14
                   fix: give 'M' memory = "51.20 KB\"""")
                 .check();
+    }
+
+    /** To predict and to train: the scores of some queries at a time stand in memory, and never all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "@MeanSquaredError Tensor loss(Tensor y, @Shape(\"T, 8\") Tensor target);"})
+    void twiceTheStepsOfAnAttentionNeedTwiceTheMemory(String loss) {
+        String attention = "@MultiHeadAttention(numHeads = 2, keyDim = 4, dropout = 0.1)"
+                + " Tensor y(@Shape(\"T, 8\") Tensor x); " + loss;
+        assertThat(growth(attention)).isBetween(1.9, 2.1);
+        assertThat(growth(attention + "@Part(\"scores\") Tensor all(Tensor y);"))
+                .as("with all scores as a result")
+                .isGreaterThan(3.5);
+    }
+
+    /** How many times the memory for 512 steps is needed for 1024. */
+    private static double growth(String members) {
+        return bytes(members, 1024) / bytes(members, 512);
+    }
+
+    private static double bytes(String members, int steps) {
+        String source = "package test;\n" + Compiled.IMPORTS + "@Model @Budget(memory = \"1 B\", at = \"T = " + steps
+                + "\") interface M { " + members + " }";
+        String message = com.google.testing.compile.Compiler.javac()
+                .withProcessors(new TenonProcessor())
+                .compile(Compiled.source("test.M", source))
+                .errors()
+                .get(0)
+                .getMessage(Locale.ROOT);
+        Matcher needed = NEEDED.matcher(message);
+        assertThat(needed.find()).as(message).isTrue();
+        return Double.parseDouble(needed.group(1).replace(",", ""));
     }
 
     @Test
