@@ -30,6 +30,7 @@ final class LayerReader {
     private final TypeElement model;
     private final EmbeddedModels embedded;
     private final Diagnostics diagnostics;
+    private final HiddenOperations hidden;
     private boolean unresolved;
     private boolean sound;
 
@@ -44,6 +45,7 @@ final class LayerReader {
         this.model = model;
         this.embedded = embedded;
         this.diagnostics = diagnostics;
+        this.hidden = new HiddenOperations(environment.getElementUtils(), model);
     }
 
     /** Whether anything was met that javac could not resolve. */
@@ -73,7 +75,7 @@ final class LayerReader {
         Optional<ModelDeclaration> embeds = Optional.empty();
         if (sound && layers.get(0).qualifiedName().equals(LAYER)) {
             embeds = embedded.read(name, position, layers.get(0), diagnostics);
-            sound = embeds.isPresent();
+            sound = embeds.isPresent() && seesOperations(name, layers.get(0), embeds.get());
             unresolved |= embeds.filter(model -> !model.resolved()).isPresent();
         }
         return sound
@@ -134,30 +136,15 @@ final class LayerReader {
                     .fix(new Edit.Advice("name the class that computes it in the annotation's own @Layer")));
             return false;
         }
-        if (first.operation().filter(this::isHidden).isPresent()) {
-            String operation = first.operation().get().simpleName();
-            diagnostics.report(
-                    Diagnostic.of(Message.OPERATION_HIDDEN, first.position(), name, first.simpleName(), operation)
-                            .fix(new Edit.Advice("make '" + operation + "' and its methods public")));
-            return false;
-        }
-        return true;
+        Optional<Diagnostic> kept = hidden.of(name, first, first.position());
+        kept.ifPresent(diagnostics::report);
+        return kept.isEmpty();
     }
 
-    /** Code of the model's package cannot call what another package keeps to itself. */
-    private boolean isHidden(OperationDeclaration operation) {
-        String pack = environment
-                .getElementUtils()
-                .getPackageOf(model)
-                .getQualifiedName()
-                .toString();
-        TypeElement type = environment.getElementUtils().getTypeElement(operation.className());
-        String own = environment
-                .getElementUtils()
-                .getPackageOf(type)
-                .getQualifiedName()
-                .toString();
-        return !operation.isPublic() && !pack.equals(own);
+    private boolean seesOperations(String name, AnnotationUse use, ModelDeclaration embeds) {
+        Optional<Diagnostic> kept = hidden.within(name, embeds, use.position("value"));
+        kept.ifPresent(diagnostics::report);
+        return kept.isEmpty();
     }
 
     private static Edit suggestion(ExecutableElement method, SourcePosition position, List<AnnotationUse> beside) {
