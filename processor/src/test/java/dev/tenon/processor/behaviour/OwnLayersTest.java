@@ -154,6 +154,30 @@ final class OwnLayersTest {
                 .isEmpty();
     }
 
+    /** What works on each step alone may be given them piece by piece. */
+    @Test
+    void aSessionGoesThroughIt() {
+        String model = """
+                package test;
+
+                import dev.tenon.dsl.*;
+                import dev.tenon.dsl.layers.*;
+                import dev.tenon.runtime.tensor.*;
+
+                @Model(streams = "T")
+                public interface M {
+                    @Snake Tensor first(@Shape("T, 2") Tensor x);
+                    @GRU(units = 4, returnSequences = true) Tensor memory(Tensor first);
+                    @Reshape("-1, 2, 2") Tensor pairs(Tensor memory);
+                    @Snake(frequency = 0.5) Tensor y(Tensor pairs);
+                }
+                """;
+        Network network = CompiledModels.ofFiles(Map.of("test.Snake", SNAKE.formatted("1"), "test.M", model))
+                .create("test.TenonM", 7);
+        Pieces.assertTheSameAsOneCall(network, 3);
+        Pieces.assertTheSameAsOneCall(network, 1);
+    }
+
     private static Tensor random(int... shape) {
         Random random = new Random(3);
         Tensor tensor = Tensor.zeros(shape);
