@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenon.processor.CompiledModels;
+import dev.tenon.runtime.data.Dataset;
+import dev.tenon.runtime.io.Safetensors;
 import dev.tenon.runtime.nn.Handle;
 import dev.tenon.runtime.nn.Network;
 import dev.tenon.runtime.nn.Training;
 import dev.tenon.runtime.optimize.Adam;
+import dev.tenon.runtime.tensor.AnyTensor;
 import dev.tenon.runtime.tensor.Tensor;
+import dev.tenon.runtime.train.History;
+import dev.tenon.runtime.train.ModelCheckpoint;
+import dev.tenon.runtime.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Statistics of the whole batch, whatever its shards and their threads. */
 @Tag("kernels")
@@ -53,6 +62,10 @@ final class BatchNormalizationTest {
             }
             """));
 
+    private static final String[] STATISTICS = {
+        "norm/moving_mean", "norm/moving_variance", "again/moving_mean", "again/moving_variance"
+    };
+
     private static Tensor random(long seed, int... shape) {
         Random random = new Random(seed);
         Tensor tensor = Tensor.zeros(shape);
@@ -63,6 +76,10 @@ final class BatchNormalizationTest {
     }
 
     private static float[] trained(String face, int threads, Tensor... inputs) {
+        return trainedModel(face, threads, inputs).weights().data();
+    }
+
+    private static Network trainedModel(String face, int threads, Tensor... inputs) {
         Network model = MODELS.create(face, 1);
         try (Training training = model.training(1).threads(threads).optimizer(new Adam(1e-2f))) {
             for (int step = 0; step < 20; step++) {
@@ -70,7 +87,7 @@ final class BatchNormalizationTest {
                 training.step();
             }
         }
-        return model.weights().data();
+        return model;
     }
 
     @Test
@@ -172,5 +189,49 @@ final class BatchNormalizationTest {
         assertThat(model.weights().get("fixed/norm/moving_mean")).isEqualTo(Tensor.zeros(3));
         assertThat(model.weights().get("fixed/norm/moving_variance")).isEqualTo(Tensor.full(1, 3));
         assertThat(model.weights().get("moved/norm/moving_mean")).isNotEqualTo(Tensor.zeros(3));
+    }
+
+    /** Whoever loads the file predicts with what training made of the moving statistics. */
+    @Test
+    void aSavedModelPredictsTheSameBits(@TempDir Path folder) throws IOException {
+        Network model = trainedModel("test.TenonDeep", 2, random(1, 75, 4, 3, 2), random(2, 75, 3));
+        Path file = folder.resolve("deep.safetensors");
+        model.save(file);
+        Network loaded = (Network) CompiledModels.invoke(CompiledModels.method(model.getClass(), "load"), null, file);
+        Map<String, AnyTensor> saved = Safetensors.read(file).tensors();
+        Tensor image = random(5, 20, 4, 3, 2);
+        Tensor predicted = CompiledModels.predict(model, image)[0];
+        assertThat(CompiledModels.predict(loaded, image)[0]).isEqualTo(predicted);
+        Network fresh = MODELS.create("test.TenonDeep", 1);
+        for (String path : STATISTICS) {
+            assertThat(saved.get(path)).as(path).isEqualTo(model.weights().get(path));
+            loaded.weights().set(path, fresh.weights().get(path));
+            assertThat(CompiledModels.predict(loaded, image)[0]).as(path).isNotEqualTo(predicted);
+            loaded.weights().set(path, (Tensor) saved.get(path));
+        }
+        assertThat(CompiledModels.predict(loaded, image)[0]).isEqualTo(predicted);
+    }
+
+    @Test
+    void aResumedTrainingHasTheSameBits(@TempDir Path folder) {
+        Dataset train =
+                Dataset.of(random(1, 75, 4, 3, 2), random(2, 75, 3)).shuffle(5).batch(32);
+        Dataset validation = Dataset.of(random(3, 20, 4, 3, 2), random(4, 20, 3));
+        Network whole = MODELS.create("test.TenonDeep", 1);
+        History uninterrupted = trainer(whole).fit(train, validation, 5);
+        Path file = folder.resolve("run.safetensors");
+        trainer(MODELS.create("test.TenonDeep", 1))
+                .callback(new ModelCheckpoint(file))
+                .fit(train, validation, 2);
+        Network resumed = MODELS.create("test.TenonDeep", 99);
+        History history = trainer(resumed).resume(file).fit(train, validation, 5);
+        assertThat(resumed.weights().toMap())
+                .containsKeys(STATISTICS)
+                .isEqualTo(whole.weights().toMap());
+        assertThat(history.get("val_loss")).isEqualTo(uninterrupted.get("val_loss"));
+    }
+
+    private static Trainer trainer(Network model) {
+        return Trainer.of(model).optimizer(new Adam(1e-2f)).threads(2).quiet();
     }
 }
