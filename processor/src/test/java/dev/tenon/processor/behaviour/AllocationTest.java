@@ -1,13 +1,16 @@
 package dev.tenon.processor.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import dev.tenon.processor.CompiledModels;
 import dev.tenon.runtime.nn.Handle;
 import dev.tenon.runtime.nn.Network;
 import dev.tenon.runtime.nn.Training;
+import dev.tenon.runtime.nn.Values;
 import dev.tenon.runtime.optimize.Adam;
+import dev.tenon.runtime.optimize.SGD;
 import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
 import java.lang.management.ManagementFactory;
@@ -30,8 +33,19 @@ final class AllocationTest {
     private static final int MOST_ROUNDS = 1000;
     private static final ThreadMXBean BEAN = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final String TWO_HEADS = """
+            @Dense(units = 6, activation = TANH) Tensor trunk(@Shape("3") Tensor x);
+            @Dense(units = 2) Tensor actor(Tensor trunk);
+            @Dense(units = 1) Tensor critic(Tensor trunk);
+            @SparseCategoricalCrossentropy(fromLogits = true) @Minimize(trains = {"trunk", "actor"})
+            Tensor policyLoss(Tensor actor, IntTensor action);
+            @MeanSquaredError @Minimize(trains = "critic") Tensor valueLoss(Tensor critic, Tensor reward);
+            """;
+
     /** Where the JIT sees that somebody could read it. */
     private Tensor result;
+
+    private double sum;
 
     @Test
     void aWarmStepAllocatesNothing() {
@@ -56,14 +70,7 @@ final class AllocationTest {
 
     @Test
     void aWarmStepOfSeveralObjectivesAllocatesNothing() {
-        Network model = CompiledModels.ofMembers("""
-                @Dense(units = 6, activation = TANH) Tensor trunk(@Shape("3") Tensor x);
-                @Dense(units = 2) Tensor actor(Tensor trunk);
-                @Dense(units = 1) Tensor critic(Tensor trunk);
-                @SparseCategoricalCrossentropy(fromLogits = true) @Minimize(trains = {"trunk", "actor"})
-                Tensor policyLoss(Tensor actor, IntTensor action);
-                @MeanSquaredError @Minimize(trains = "critic") Tensor valueLoss(Tensor critic, Tensor reward);
-                """).create(2);
+        Network model = CompiledModels.ofMembers(TWO_HEADS).create(2);
         Handle policy = model.signature().objectives().get(0);
         Handle value = model.signature().objectives().get(1);
         Object[] inputs = {Tensor.full(0.3f, 50, 3), IntTensor.zeros(50), Tensor.full(1, 50, 1)};
@@ -81,6 +88,54 @@ final class AllocationTest {
                 training.step(policy);
             });
         }
+    }
+
+    /** Values are read where they stand, in the order of the batch, behind the backward pass too. */
+    @Test
+    void aWarmLoopThatReadsInPlaceAllocatesNothing() {
+        Network model = CompiledModels.ofMembers(TWO_HEADS).create(2);
+        Handle policy = model.signature().objectives().get(0);
+        Handle value = model.signature().objectives().get(1);
+        Handle critic = model.signature().layers().stream()
+                .filter(layer -> layer.name().equals("critic"))
+                .findFirst()
+                .orElseThrow();
+        Tensor x = Tensor.zeros(50, 3);
+        for (int i = 0; i < x.elements(); i++) {
+            x.data()[i] = (i - 75) * 0.01f;
+        }
+        Object[] inputs = {x, IntTensor.zeros(50), Tensor.full(1, 50, 1)};
+        try (Training training = model.training(1)) {
+            training.optimizer(policy, new Adam(0.001f)).optimizer(value, new SGD(0.01f).momentum(0.9f));
+            check(() -> {
+                training.forward(inputs);
+                training.backward(policy);
+                training.backward(value);
+                sum = training.loss(policy) + training.loss(value) + weighted(training, critic);
+                training.step(policy);
+                training.step(value);
+            });
+            assertThat(training.shards()).isEqualTo(4);
+            double expected = training.loss(policy) + training.loss(value);
+            for (int row = 0; row < 50; row++) {
+                expected += (row + 1) * training.value(critic).get(row, 0);
+            }
+            assertThat(sum).isCloseTo(expected, within(1e-9));
+        }
+    }
+
+    private static double weighted(Training training, Handle layer) {
+        double sum = 0;
+        int row = 0;
+        for (int i = 0; i < training.shards(); i++) {
+            Values shard = training.shard(i);
+            float[] numbers = shard.floats(layer);
+            int at = shard.offset(layer);
+            for (int end = row + shard.rows(); row < end; row++, at += shard.size(layer)) {
+                sum += (row + 1) * numbers[at];
+            }
+        }
+        return sum;
     }
 
     @Test
