@@ -46,6 +46,23 @@ final class GeneratedSourcesTest {
                         @MeanSquaredError Tensor loss(Tensor next, Tensor target);
                     }
                     """,
+            "Cells", """
+                    @Model public interface Cells {
+                        @LSTM(units = 4, returnSequences = true) Tensor states(@Shape("T, 2") Tensor x);
+                        @LSTM(units = 3) Tensor memory(Tensor states, @Shape("3") Tensor hidden, @Shape("3") Tensor cell);
+                        @Dense(units = 1) Tensor next(Tensor memory);
+                        @MeanSquaredError Tensor loss(Tensor next, Tensor target);
+                    }
+                    """,
+            "Gates", """
+                    @Model public interface Gates {
+                        @Embedding(inputDim = 9, outputDim = 2, maskZero = true) Tensor tokens(@Shape("T") IntTensor words);
+                        @GRU(units = 4, returnSequences = true) Tensor states(Tensor tokens);
+                        @GRU(units = 3, resetAfter = false) Tensor memory(Tensor states, @Shape("3") Tensor start);
+                        @Dense(units = 1) Tensor next(Tensor memory);
+                        @MeanSquaredError Tensor loss(Tensor next, Tensor target);
+                    }
+                    """,
             "Images", """
                     @Model public interface Images {
                         @Conv2D(filters = 4, kernelSize = 3, activation = RELU) Tensor conv(@Shape("8, 8, 1") Tensor image);
@@ -69,7 +86,7 @@ final class GeneratedSourcesTest {
     @Test
     void sourcesAreTheApprovedOnes() throws IOException {
         Map<String, String> sources = new TreeMap<>(CompiledModels.of(APPROVED).sources());
-        assertThat(sources).hasSize(16);
+        assertThat(sources).hasSize(24);
         if (Boolean.getBoolean("tenon.approve")) {
             for (Map.Entry<String, String> source : sources.entrySet()) {
                 Files.writeString(Path.of("src/test/resources/approved", file(source.getKey())), source.getValue());
