@@ -23,7 +23,7 @@ final class DjlEngine implements Engine {
 
     @Override
     public boolean runs(Workload workload) {
-        return workload == Workload.MLP || workload == Workload.CNN || workload == Workload.BIGMLP;
+        return workload.hasPeersOnTheJvm();
     }
 
     @Override

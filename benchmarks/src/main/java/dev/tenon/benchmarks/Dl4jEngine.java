@@ -20,7 +20,7 @@ final class Dl4jEngine implements Engine {
 
     @Override
     public boolean runs(Workload workload) {
-        return workload == Workload.MLP || workload == Workload.CNN || workload == Workload.BIGMLP;
+        return workload.hasPeersOnTheJvm();
     }
 
     @Override

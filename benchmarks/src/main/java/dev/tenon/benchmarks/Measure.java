@@ -1,5 +1,7 @@
 package dev.tenon.benchmarks;
 
+import dev.tenon.runtime.kernel.KernelProvider;
+import dev.tenon.runtime.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "measure", description = "one model in one engine, in this process")
 final class Measure implements Callable<Integer> {
 
-    @Parameters(index = "0", description = "tenon, djl or dl4j")
+    @Parameters(index = "0", description = "tenon, tenon-scalar, djl or dl4j")
     private String engine = "";
 
     @Parameters(index = "1", description = "such as mlp, cnn or gpt")
@@ -31,6 +33,9 @@ final class Measure implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (engine.equals(Engine.TENON_SCALAR)) {
+            System.setProperty(KernelProvider.PROPERTY, "scalar"); // read once, when the first model is there
+        }
         Workload workload = Workload.of(model);
         if (startup) {
             Engine.of(engine).train(workload, threads).run();
@@ -61,7 +66,17 @@ final class Measure implements Callable<Integer> {
     }
 
     private void report(String phase, double median, double minimum) {
-        System.out.println(new Measurement(engine, model, phase, threads, median, minimum).line());
+        System.out.println(new Measurement(engine, model, phase, threads, median, minimum, note()).line());
+    }
+
+    /** What the figures depend on besides the machine. */
+    private String note() {
+        String jdk = "JDK " + System.getProperty("java.version");
+        if (Engine.isTenon(engine)) {
+            Kernels kernels = KernelProvider.KERNELS;
+            return jdk + ", " + (kernels.lanes() > 1 ? kernels.lanes() + " lanes" : kernels.name());
+        }
+        return jdk;
     }
 
     /** Microseconds since the process began, which the system knows in steps of 10 milliseconds. */

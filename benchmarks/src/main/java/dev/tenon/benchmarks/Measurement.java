@@ -9,15 +9,28 @@ import java.util.Optional;
  * @param phase {@code train}, {@code infer} (the batch), {@code infer_1} (one example), {@code fit}, {@code startup}, {@code rss_mb}, ...
  * @param median in microseconds, or in MB
  * @param minimum the same
+ * @param note on the JVM the JDK, and Tenon's kernels; of a training in Python its loss; else {@value #NOTHING}
  */
-record Measurement(String engine, String model, String phase, int threads, double median, double minimum) {
+record Measurement(
+        String engine, String model, String phase, int threads, double median, double minimum, String note) {
+
+    private static final String NOTHING = "-";
 
     /** Columns separated by tabs. */
     String line() {
-        return String.format(Locale.ROOT, "%s\t%s\t%s\t%d\t%.1f\t%.1f", engine, model, phase, threads, median, minimum);
+        return String.format(
+                Locale.ROOT,
+                "%s\t%s\t%s\t%d\t%.1f\t%.1f\t%s",
+                engine,
+                model,
+                phase,
+                threads,
+                median,
+                minimum,
+                note);
     }
 
-    /** Reads a line; further columns are left alone, and a line of something else is nothing. */
+    /** Reads a line; one of something else is nothing. */
     static Optional<Measurement> parse(String line) {
         String[] columns = line.split("\t", -1);
         if (columns.length < 6) {
@@ -29,6 +42,12 @@ record Measurement(String engine, String model, String phase, int threads, doubl
                 columns[2],
                 Integer.parseInt(columns[3]),
                 Double.parseDouble(columns[4]),
-                Double.parseDouble(columns[5])));
+                Double.parseDouble(columns[5]),
+                columns.length > 6 ? columns[6] : NOTHING));
+    }
+
+    /** Whether this is Tenon, by whichever kernels, and no peer. */
+    boolean isTenon() {
+        return Engine.isTenon(engine);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Results as Markdown: what each engine takes, and the best peer's minimum over Tenon's. */
 final class Report {
@@ -22,7 +23,16 @@ final class Report {
 
     static String markdown(List<Measurement> measurements) {
         Report report = new Report(measurements);
-        return report.ratios() + "\n" + report.figures();
+        return report.head() + "\n" + report.ratios() + "\n" + report.figures();
+    }
+
+    /** What Tenon ran on: figures of another JDK or width of vectors are others. */
+    private String head() {
+        return all.stream()
+                .filter(Measurement::isTenon)
+                .map(each -> each.engine() + " on " + each.note() + "\n")
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     /** Each engine at its better number of threads; {@code fit} of a peer counts as its training. */
@@ -30,7 +40,7 @@ final class Report {
         StringBuilder text =
                 new StringBuilder("| model | phase | Tenon | best peer | | ratio |\n|---|---|---|---|---|---|\n");
         for (String model : names(Measurement::model)) {
-            for (String phase : List.of("train", "infer", "startup", "rss_mb")) {
+            for (String phase : List.of("train", "infer", "infer_1", "startup", "rss_mb")) {
                 Optional<Measurement> tenon = best(model, phase, true);
                 Optional<Measurement> peer = best(model, phase, false);
                 if (tenon.isPresent() && peer.isPresent()) {
@@ -53,7 +63,8 @@ final class Report {
 
     private Optional<Measurement> best(String model, String phase, boolean tenon) {
         return all.stream()
-                .filter(each -> each.model().equals(model) && each.engine().equals("tenon") == tenon)
+                .filter(each -> each.model().equals(model))
+                .filter(each -> tenon ? each.engine().equals(Engine.TENON) : !each.isTenon())
                 .filter(each -> each.phase().equals(phase)
                         || phase.equals("train") && each.phase().equals("fit"))
                 .min(Comparator.comparingDouble(Measurement::minimum));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "suite", mixinStandardHelpOptions = true, description = "everything, and the tables")
 final class Suite implements Callable<Integer> {
 
-    private static final List<String> ON_THE_JVM = List.of("tenon", "djl", "dl4j");
+    private static final List<String> ON_THE_JVM = List.of(Engine.TENON, Engine.TENON_SCALAR, "djl", "dl4j");
     private static final List<String> IN_PYTHON =
             List.of("jax", "torch-eager", "torch-fused", "torch-compile", "keras-tf", "keras-jax");
 
@@ -46,7 +46,7 @@ final class Suite implements Callable<Integer> {
     @Option(names = "--limit", description = "seconds that one process may take; default: ${DEFAULT-VALUE}")
     private int limit = 300;
 
-    @Option(names = "--jvm", split = " ", description = "options for Tenon's process")
+    @Option(names = "--jvm", split = " ", description = "options for Tenon's processes")
     private List<String> jvm = List.of();
 
     @Option(names = "--out", description = "results, as .tsv and .md; default: ${DEFAULT-VALUE}")
@@ -98,7 +98,7 @@ final class Suite implements Callable<Integer> {
             command.addAll(List.of("taskset", "-c", "0-" + (count - 1)));
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-            if (engine.equals("tenon")) {
+            if (Engine.isTenon(engine)) {
                 command.addAll(jvm);
             }
             command.addAll(List.of(

@@ -27,9 +27,16 @@ final class TenonEngine implements Engine {
     // nearly nothing is learnt: once the one batch is, gradients are denormal numbers, on which the chip is slow
     private static final float LEARNING_RATE = 1e-7f;
 
+    private final boolean scalar;
+
+    /** With the kernels of this process: whoever starts it sees to it that they are the scalar ones. */
+    TenonEngine(boolean scalar) {
+        this.scalar = scalar;
+    }
+
     @Override
     public boolean runs(Workload workload) {
-        return true;
+        return !scalar || workload.hasPeersOnTheJvm();
     }
 
     @Override

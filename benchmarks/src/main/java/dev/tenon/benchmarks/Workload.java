@@ -57,6 +57,11 @@ enum Workload {
                 .orElseThrow(() -> new IllegalArgumentException("no model " + id + " here"));
     }
 
+    /** Whether DJL and Deeplearning4j have it here. */
+    boolean hasPeersOnTheJvm() {
+        return this == MLP || this == CNN || this == BIGMLP;
+    }
+
     int batch() {
         return batch;
     }
