@@ -3,7 +3,7 @@ package dev.tenon.benchmarks;
 import java.util.Arrays;
 
 /** Times a step that is run again and again. */
-final class Stopwatch {
+public final class Stopwatch {
 
     private static final long WINDOW_NANOS = 25_000_000;
     private static final int WINDOWS = 31;
@@ -12,12 +12,13 @@ final class Stopwatch {
 
     private final Runnable step;
 
-    Stopwatch(Runnable step) {
+    /** Of a step. */
+    public Stopwatch(Runnable step) {
         this.step = step;
     }
 
     /** Microseconds a step: the median and the minimum over windows, once it no longer gets faster. */
-    double[] measure() {
+    public double[] measure() {
         warm();
         double[] windows = new double[WINDOWS];
         for (int i = 0; i < WINDOWS; i++) {
