@@ -100,8 +100,7 @@ final class CompileTime {
     }
 
     private static String row(String how, double with, double without) {
-        return String.format(
-                Locale.ROOT, "| %s | %.2f s | %.2f s | %.2f s |%n", how, with, without, with - without);
+        return String.format(Locale.ROOT, "| %s | %.2f s | %.2f s | %.2f s |%n", how, with, without, with - without);
     }
 
     private List<String> options(Path out, boolean processes) {
@@ -132,8 +131,7 @@ final class CompileTime {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         long begin = System.nanoTime();
-        try (StandardJavaFileManager files =
-                javac.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files = javac.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
             JavaCompiler.CompilationTask task = javac.getTask(
                     null, files, said, options(out, loader != null), null, files.getJavaFileObjectsFromPaths(sources));
             if (loader != null) {

@@ -11,23 +11,14 @@ import java.util.Optional;
  * @param minimum the same
  * @param note on the JVM the JDK, and Tenon's kernels; of a training in Python its loss; else {@value #NOTHING}
  */
-record Measurement(
-        String engine, String model, String phase, int threads, double median, double minimum, String note) {
+record Measurement(String engine, String model, String phase, int threads, double median, double minimum, String note) {
 
     private static final String NOTHING = "-";
 
     /** Columns separated by tabs. */
     String line() {
         return String.format(
-                Locale.ROOT,
-                "%s\t%s\t%s\t%d\t%.1f\t%.1f\t%s",
-                engine,
-                model,
-                phase,
-                threads,
-                median,
-                minimum,
-                note);
+                Locale.ROOT, "%s\t%s\t%s\t%d\t%.1f\t%.1f\t%s", engine, model, phase, threads, median, minimum, note);
     }
 
     /** Reads a line; one of something else is nothing. */

@@ -34,8 +34,8 @@ final class Sizes implements Callable<Integer> {
         Path dsl = jar(Model.class);
         Path processor = processor(dsl);
         List<Path> needed = new ArrayList<>();
-        for (Class<?> each : List.of(
-                Network.class, Logger.class, ProgressBar.class, type(TERMINAL), JsonFactory.class)) {
+        for (Class<?> each :
+                List.of(Network.class, Logger.class, ProgressBar.class, type(TERMINAL), JsonFactory.class)) {
             needed.add(jar(each));
         }
         System.out.println("| jar | KB | needed |\n|---|---|---|");
@@ -72,7 +72,8 @@ final class Sizes implements Callable<Integer> {
 
     private static Path jar(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("where " + type + " comes from", e);
         }

@@ -26,7 +26,8 @@ final class Suite implements Callable<Integer> {
             List.of("jax", "torch-eager", "torch-fused", "torch-compile", "keras-tf", "keras-jax");
 
     @Option(names = "--models", split = ",", description = "default: ${DEFAULT-VALUE}")
-    private List<String> models = Arrays.stream(Workload.values()).map(Workload::id).toList();
+    private List<String> models =
+            Arrays.stream(Workload.values()).map(Workload::id).toList();
 
     @Option(names = "--engines", split = ",", description = "default: all that there are")
     private List<String> engines = List.of();
@@ -81,8 +82,7 @@ final class Suite implements Callable<Integer> {
                 all.addAll(IN_PYTHON);
             }
         }
-        all.removeIf(engine ->
-                ON_THE_JVM.contains(engine) && !Engine.of(engine).runs(workload));
+        all.removeIf(engine -> ON_THE_JVM.contains(engine) && !Engine.of(engine).runs(workload));
         return all;
     }
 

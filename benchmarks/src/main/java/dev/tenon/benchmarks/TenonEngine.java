@@ -81,9 +81,7 @@ final class TenonEngine implements Engine {
     }
 
     private static Object reads(Workload workload) {
-        return workload == Workload.GPT
-                ? workload.characters(workload.batch(), 0)
-                : workload.reads(workload.batch());
+        return workload == Workload.GPT ? workload.characters(workload.batch(), 0) : workload.reads(workload.batch());
     }
 
     private static Object target(Workload workload) {

@@ -61,8 +61,6 @@ final class CellRoof {
         table.moves("gruCandidate of " + n, 4 * n, () -> k.gruCandidate(n, g, 0, r, 0, h, 0, y, 0));
         table.moves("gruState of " + n, 4 * n, () -> k.gruState(n, z, 0, h, 0, g, 0, y, 0));
         table.moves(
-                "gruStateGradient of " + n,
-                7 * n,
-                () -> k.gruStateGradient(n, z, 0, h, 0, g, 0, dh, 0, dz, 0, dg, 0));
+                "gruStateGradient of " + n, 7 * n, () -> k.gruStateGradient(n, z, 0, h, 0, g, 0, dh, 0, dz, 0, dg, 0));
     }
 }

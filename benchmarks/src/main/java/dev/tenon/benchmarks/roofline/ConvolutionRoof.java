@@ -102,8 +102,7 @@ final class ConvolutionRoof {
             for (int n = 0; n < IMAGES; n++) {
                 k.im2col(w, 0, w.channels, x, n * image, lines, 0);
                 int to = n * positions * filters;
-                k.gemm(
-                        positions, filters, depth, lines, 0, depth, kernel, 0, pitch, bias, 0, 0, y, to, filters, 0f);
+                k.gemm(positions, filters, depth, lines, 0, depth, kernel, 0, pitch, bias, 0, 0, y, to, filters, 0f);
             }
         });
         table.computes(name("its kernel's gradient", w, filters), direct(w, filters), () -> {

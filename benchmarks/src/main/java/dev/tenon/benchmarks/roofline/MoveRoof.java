@@ -49,8 +49,7 @@ final class MoveRoof {
         int[] extents = {columns, rows};
         int[] strides = {1, columns};
         table.moves("gather, transposed" + sizes, 2 * all, () -> k.gather(extents, strides, x, 0, y, 0));
-        table.moves(
-                "copyRuns" + sizes, 2 * all, () -> k.copyRuns(rows, columns, x, 0, columns, y, 0, columns));
+        table.moves("copyRuns" + sizes, 2 * all, () -> k.copyRuns(rows, columns, x, 0, columns, y, 0, columns));
     }
 
     private void pools(Table table) {

@@ -32,9 +32,7 @@ final class NormalizationRoof {
         float[] out = Numbers.zeros(all);
         String sizes = " " + rows + ", " + n;
         table.moves(
-                "layer" + sizes,
-                2 * all,
-                () -> k.normalize(rows, n, EPSILON, true, x, 0, gamma, 0, beta, 0, out, 0));
+                "layer" + sizes, 2 * all, () -> k.normalize(rows, n, EPSILON, true, x, 0, gamma, 0, beta, 0, out, 0));
         table.moves(
                 "its input's gradient" + sizes,
                 3 * all,
@@ -62,13 +60,11 @@ final class NormalizationRoof {
         table.moves(
                 "batch" + sizes,
                 2 * all,
-                () -> k.batchNormalize(
-                        rows, n, Float.NEGATIVE_INFINITY, x, 0, moments, 0, gamma, 0, beta, 0, out, 0));
+                () -> k.batchNormalize(rows, n, Float.NEGATIVE_INFINITY, x, 0, moments, 0, gamma, 0, beta, 0, out, 0));
         table.moves("its sums" + sizes, 2 * all, () -> k.batchSums(rows, n, x, 0, moments, 0, dy, 0, sums, 0));
         table.moves(
                 "its input's gradient" + sizes,
                 3 * all,
-                () -> k.batchNormalizeGradient(
-                        rows, n, x, 0, moments, 0, gamma, 0, dy, 0, sums, 0, out, 0));
+                () -> k.batchNormalizeGradient(rows, n, x, 0, moments, 0, gamma, 0, dy, 0, sums, 0, out, 0));
     }
 }

@@ -54,7 +54,6 @@ final class Table {
     }
 
     private static void row(String kernel, double micros, String rate, double share, String roof) {
-        System.out.printf(
-                Locale.ROOT, "| %s | %.2f | %s | %.0f %% of %s |%n", kernel, micros, rate, 100 * share, roof);
+        System.out.printf(Locale.ROOT, "| %s | %.2f | %s | %.0f %% of %s |%n", kernel, micros, rate, 100 * share, roof);
     }
 }

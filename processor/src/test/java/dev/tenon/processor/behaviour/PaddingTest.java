@@ -30,7 +30,10 @@ final class PaddingTest {
     private static Map<String, String> layers() {
         Map<String, String> models = new LinkedHashMap<>();
         for (String layer : List.of("SimpleRNN", "LSTM", "GRU")) {
-            masked(models, "Steps" + layer, "@" + layer + "(units = 6, returnSequences = true) Tensor y(Tensor tokens);");
+            masked(
+                    models,
+                    "Steps" + layer,
+                    "@" + layer + "(units = 6, returnSequences = true) Tensor y(Tensor tokens);");
             masked(
                     models,
                     "Bidirectional" + layer,
