@@ -86,7 +86,7 @@ public final class DateTranslator implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Translator translator = train(examples, options);
+        Translator translator = train(examples, BATCH, options);
         List<String> translated = translator.translate(dates);
         for (int i = 0; i < dates.size(); i++) {
             System.out.printf("%-32s %s%n", dates.get(i), translated.get(i));
@@ -105,12 +105,12 @@ public final class DateTranslator implements Callable<Integer> {
     }
 
     /** Learns from dates and ways to write them that are not held out. */
-    static Translator train(int examples, TrainingOptions options) {
+    static Translator train(int examples, int batch, TrainingOptions options) {
         WrittenDates dates = WrittenDates.draw(
                 examples, WrittenDates.Days.LEARNT, WrittenDates.PATTERNS, new Random(options.seed()));
         Vocabulary vocabulary = Vocabulary.characters(dates.written(), DateTranslation.CHARACTERS);
         Dataset train = Dataset.buckets(SIMILAR, vocabulary.encode(dates.written()), dates.iso(), dates.next())
-                .batch(BATCH)
+                .batch(batch)
                 .shuffle(options.seed());
         var model = TenonDateTranslation.create(options.seed());
         trainer(model, train, options).fit(train, options.epochs());

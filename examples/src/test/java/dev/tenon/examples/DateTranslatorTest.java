@@ -18,15 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DateTranslatorTest {
 
-    /** Ten characters of twelve, of which two are hyphens: guessing gets no date. */
-    private static final double DIGITS = 0.5;
+    /** Whoever knows of each place only what mostly stands there gets less than half of the characters. */
+    private static final double RIGHT = 0.6;
 
     @Test
-    void aShortTrainingLearnsMostDigits(@TempDir Path folder) throws Exception {
-        DateTranslator.Translator translator = DateTranslator.train(8_000, new TrainingOptions(1, 1, 2));
+    void aShortTrainingLearnsMostCharacters(@TempDir Path folder) throws Exception {
+        DateTranslator.Translator translator = DateTranslator.train(8_000, 16, new TrainingOptions(1, 1, 2));
         WrittenDates heldOut = WrittenDates.draw(100, WrittenDates.Days.HELD_OUT, WrittenDates.PATTERNS, new Random(2));
         assertThat(right(translator.translate(heldOut.written()), heldOut.dates()))
-                .isGreaterThan(DIGITS);
+                .isGreaterThan(RIGHT);
 
         Path picture = folder.resolve("some").resolve("dates.png");
         AttentionPicture.write(translator, heldOut.written().get(0), picture);
