@@ -10,7 +10,6 @@ import dev.tenon.runtime.tensor.Tensor;
 import dev.tenon.runtime.train.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -130,12 +129,10 @@ public final class DateTranslator implements Callable<Integer> {
 
     /** The likeliest of the last character's numbers. */
     private static int likeliest(Tensor logits, int example) {
-        float[] all = logits.data();
         int from = example * DateTranslation.WRITTEN;
-        float[] row = Arrays.copyOfRange(all, from, from + DateTranslation.WRITTEN);
         int best = 0;
-        for (int i = 1; i < row.length; i++) {
-            best = row[i] > row[best] ? i : best;
+        for (int i = 1; i < DateTranslation.WRITTEN; i++) {
+            best = logits.data()[from + i] > logits.data()[from + best] ? i : best;
         }
         return best;
     }

@@ -4,7 +4,6 @@ import dev.tenon.runtime.data.Dataset;
 import dev.tenon.runtime.io.Idx;
 import dev.tenon.runtime.tensor.IntTensor;
 import dev.tenon.runtime.tensor.Tensor;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -28,19 +27,11 @@ final class DigitData {
     private static Dataset read(String part) throws IOException {
         String imageFile = "digits/" + part + "-images-idx3-ubyte.gz";
         String labelFile = "digits/" + part + "-labels-idx1-ubyte.gz";
-        try (InputStream images = open(imageFile);
-                InputStream labels = open(labelFile)) {
+        try (InputStream images = Resources.open(imageFile);
+                InputStream labels = Resources.open(labelFile)) {
             Tensor image = Idx.images(images, imageFile, TO_UNIT);
             IntTensor label = Idx.labels(labels, labelFile);
             return Dataset.of(image, label);
         }
-    }
-
-    private static InputStream open(String file) throws IOException {
-        InputStream in = DigitData.class.getResourceAsStream(file);
-        if (in == null) {
-            throw new FileNotFoundException("the resource " + file + " beside " + DigitData.class.getName());
-        }
-        return in;
     }
 }

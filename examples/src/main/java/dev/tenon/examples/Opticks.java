@@ -3,7 +3,6 @@ package dev.tenon.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.runtime.tensor.IntTensor;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -32,10 +31,7 @@ final class Opticks {
 
     /** The text among this module's resources. */
     static Opticks read() throws IOException {
-        try (InputStream in = Opticks.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new FileNotFoundException("the resource " + FILE + " beside " + Opticks.class.getName());
-            }
+        try (InputStream in = Resources.open(FILE)) {
             return new Opticks(new String(new GZIPInputStream(in).readAllBytes(), UTF_8));
         }
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.runtime.tensor.Tensor;
 import java.io.BufferedReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,10 +31,7 @@ record Reviews(List<String> sentences, Tensor praises) {
     /** All sentences among this module's resources that are not in the middle, in a random order that is always the same. */
     static Parts read() throws IOException {
         List<Review> reviews = new ArrayList<>();
-        try (InputStream in = Reviews.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new FileNotFoundException("the resource " + FILE + " beside " + Reviews.class.getName());
-            }
+        try (InputStream in = Resources.open(FILE)) {
             new BufferedReader(new InputStreamReader(new GZIPInputStream(in), UTF_8))
                     .lines()
                     .map(line -> line.split("\t", 2))

@@ -3,7 +3,6 @@ package dev.tenon.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,10 +22,7 @@ final class Series {
     /** Reads lines of a time, which begins with the year, and a number; where that is missing, a straight line fills the gap. */
     static Series read(String name) throws IOException {
         String file = "series/" + name;
-        try (InputStream in = Series.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new FileNotFoundException("the resource " + file + " beside " + Series.class.getName());
-            }
+        try (InputStream in = Resources.open(file)) {
             List<String[]> rows = new BufferedReader(new InputStreamReader(in, UTF_8))
                     .lines()
                     .skip(1)
