@@ -14,6 +14,9 @@ final class Lanes {
     /** Floats in a vector: 16 with AVX-512, 8 with AVX2, 4 with SSE or NEON. */
     static final int COUNT = SPECIES.length();
 
+    /** The bits of a mask in which all lanes are set. */
+    static final long ALL = -1L >>> (Long.SIZE - COUNT);
+
     /** By the number of lanes that are set: a mask made on the spot is more than the JIT of JDK 17 inlines, and then it is boxed. */
     private static final List<VectorMask<Float>> FIRST = IntStream.rangeClosed(0, COUNT)
             .mapToObj(live -> SPECIES.indexInRange(0, live))

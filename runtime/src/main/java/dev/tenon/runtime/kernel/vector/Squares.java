@@ -1,39 +1,40 @@
 package dev.tenon.runtime.kernel.vector;
 
 import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+import static dev.tenon.runtime.kernel.vector.Lanes.SPECIES;
+import static dev.tenon.runtime.kernel.vector.Lanes.load;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Transposes by squares of eight by eight. In three rounds lines that are 1, 2 and 4 apart swap what stands as far off the diagonal: the
- * one's odd columns against the other's even ones, and so on.
+ * Transposes by squares of eight by eight, as many at once as stand side by side in a vector. In three rounds lines that are 1, 2 and 4
+ * apart swap what stands as far off the diagonal: the one's odd columns against the other's even ones, and so on. Vectors of half the
+ * width would do too, but where a JVM sees two widths, JDK 17 no longer knows which one a store has, and boxes.
  */
 final class Squares {
 
-    /** Lines and columns of a square; half of a vector where that has 16 lanes. */
-    static final int SIDE = 8;
-
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
+    /** Lines and columns of a square. */
+    private static final int SIDE = 8;
 
     private static final VectorShuffle<Float> SWAP1 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 1);
     private static final VectorShuffle<Float> SWAP2 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 2);
     private static final VectorShuffle<Float> SWAP4 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 4);
-    private static final VectorMask<Float> ODD1 = VectorMask.fromLong(SPECIES, 0xAA);
-    private static final VectorMask<Float> ODD2 = VectorMask.fromLong(SPECIES, 0xCC);
-    private static final VectorMask<Float> ODD4 = VectorMask.fromLong(SPECIES, 0xF0);
+    private static final VectorMask<Float> ODD1 = VectorMask.fromLong(SPECIES, 0xAAAA & Lanes.ALL);
+    private static final VectorMask<Float> ODD2 = VectorMask.fromLong(SPECIES, 0xCCCC & Lanes.ALL);
+    private static final VectorMask<Float> ODD4 = VectorMask.fromLong(SPECIES, 0xF0F0 & Lanes.ALL);
+    private static final VectorMask<Float> SECOND = VectorMask.fromLong(SPECIES, 0xFF00 & Lanes.ALL);
 
     private Squares() {}
 
     /** The transpose (n, m) of src (m, n); lines stand {@code lds} and {@code ldd} floats apart. */
     static void transpose(int m, int n, float[] src, int so, int lds, float[] dst, int to, int ldd) {
-        int rows = COUNT < SIDE ? 0 : m / SIDE * SIDE;
+        int rows = COUNT < SIDE ? 0 : m / COUNT * COUNT;
         int columns = COUNT < SIDE ? 0 : n / SIDE * SIDE;
         for (int j = 0; j < columns; j += SIDE) {
-            for (int i = 0; i < rows; i += SIDE) {
-                square(src, so + i * lds + j, lds, dst, to + j * ldd + i, ldd);
+            for (int i = 0; i < rows; i += COUNT) {
+                squares(src, so + i * lds + j, lds, dst, to + j * ldd + i, ldd);
             }
         }
         rest(0, rows, columns, n, src, so, lds, dst, to, ldd);
@@ -49,16 +50,21 @@ final class Squares {
         }
     }
 
-    /** One square; loads and stores are all that depends on where it stands. */
-    private static void square(float[] src, int from, int lds, float[] dst, int to, int ldd) {
-        FloatVector x0 = FloatVector.fromArray(SPECIES, src, from);
-        FloatVector x1 = FloatVector.fromArray(SPECIES, src, from + lds);
-        FloatVector x2 = FloatVector.fromArray(SPECIES, src, from + 2 * lds);
-        FloatVector x3 = FloatVector.fromArray(SPECIES, src, from + 3 * lds);
-        FloatVector x4 = FloatVector.fromArray(SPECIES, src, from + 4 * lds);
-        FloatVector x5 = FloatVector.fromArray(SPECIES, src, from + 5 * lds);
-        FloatVector x6 = FloatVector.fromArray(SPECIES, src, from + 6 * lds);
-        FloatVector x7 = FloatVector.fromArray(SPECIES, src, from + 7 * lds);
+    /** A line of one square, and behind it the line of the next that becomes part of the same column; its lanes before are not looked at. */
+    private static FloatVector line(float[] src, int from, int lds) {
+        return COUNT == SIDE ? load(src, from) : load(src, from).blend(load(src, from + SIDE * lds - SIDE), SECOND);
+    }
+
+    /** Squares below each other; loads and stores are all that depends on where they stand. */
+    private static void squares(float[] src, int from, int lds, float[] dst, int to, int ldd) {
+        FloatVector x0 = line(src, from, lds);
+        FloatVector x1 = line(src, from + lds, lds);
+        FloatVector x2 = line(src, from + 2 * lds, lds);
+        FloatVector x3 = line(src, from + 3 * lds, lds);
+        FloatVector x4 = line(src, from + 4 * lds, lds);
+        FloatVector x5 = line(src, from + 5 * lds, lds);
+        FloatVector x6 = line(src, from + 6 * lds, lds);
+        FloatVector x7 = line(src, from + 7 * lds, lds);
         FloatVector y0 = x0.blend(x1.rearrange(SWAP1), ODD1);
         FloatVector y1 = x0.rearrange(SWAP1).blend(x1, ODD1);
         FloatVector y2 = x2.blend(x3.rearrange(SWAP1), ODD1);

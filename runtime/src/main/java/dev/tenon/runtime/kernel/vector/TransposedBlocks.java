@@ -61,7 +61,7 @@ final class TransposedBlocks {
             for (int width = VectorProducts.width(n, v); width > 1; v += width, width = VectorProducts.width(n, v)) {
                 blocks.copyColumns(width * COUNT, depth, b, bo + first * ldb + v * COUNT, ldb);
                 int cv = VectorProducts.column(co, v, cps);
-                if (width == 2) {
+                if (VectorProducts.VECTORS == 2) {
                     blocks.tiles(m, depth, c, cv, add || first > 0);
                 } else {
                     TransposedDrivers.rows(
