@@ -36,6 +36,16 @@ class LossDiagnosticsTest {
     }
 
     @Test
+    void weightedMeanWithoutWeight() {
+        DiagnosticCase.model("""
+                        @Dense(units = 1) Tensor h(@Shape("3") Tensor x);
+                        @MeanSquaredError(reduction = Reduction«.MEAN_WITH_SAMPLE_WEIGHT) Tensor loss(Tensor h, Tensor target);
+                        """).reports("""
+                        [tenon:loss-unweighted] 'loss' has reduction = MEAN_WITH_SAMPLE_WEIGHT, but this @MeanSquaredError reads no sample weight: it would be the mean
+                          fix: remove reduction from 'loss'""").check();
+    }
+
+    @Test
     void lossSwapped() {
         DiagnosticCase.model("""
                         @Dense(units = 1) Tensor h(@Shape("3") Tensor x);

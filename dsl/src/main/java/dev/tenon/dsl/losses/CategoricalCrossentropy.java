@@ -1,6 +1,7 @@
 package dev.tenon.dsl.losses;
 
 import dev.tenon.dsl.Layer;
+import dev.tenon.dsl.Reduction;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -25,4 +26,7 @@ public @interface CategoricalCrossentropy {
 
     /** From 0 to 1, draws targets towards all classes: {@code t (1 - s) + s / C}; by default 0. */
     double labelSmoothing() default 0;
+
+    /** How the numbers of the batch become one, by default {@link Reduction#SUM_OVER_BATCH_SIZE}, their mean. */
+    Reduction reduction() default Reduction.SUM_OVER_BATCH_SIZE;
 }

@@ -1,6 +1,7 @@
 package dev.tenon.dsl.losses;
 
 import dev.tenon.dsl.Layer;
+import dev.tenon.dsl.Reduction;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -18,4 +19,7 @@ import java.lang.annotation.Target;
 public @interface MeanSquaredError {
     /** One number as the target of every element, in the place of the second parameter; by default there is none. */
     double target() default Double.NaN;
+
+    /** How the numbers of the batch become one, by default {@link Reduction#SUM_OVER_BATCH_SIZE}, their mean. */
+    Reduction reduction() default Reduction.SUM_OVER_BATCH_SIZE;
 }

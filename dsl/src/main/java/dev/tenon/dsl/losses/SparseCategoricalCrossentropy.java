@@ -1,6 +1,7 @@
 package dev.tenon.dsl.losses;
 
 import dev.tenon.dsl.Layer;
+import dev.tenon.dsl.Reduction;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -22,4 +23,7 @@ import java.lang.annotation.Target;
 public @interface SparseCategoricalCrossentropy {
     /** Whether the prediction is taken before the softmax; by default it is a distribution. */
     boolean fromLogits() default false;
+
+    /** How the numbers of the batch become one, by default {@link Reduction#SUM_OVER_BATCH_SIZE}, their mean. */
+    Reduction reduction() default Reduction.SUM_OVER_BATCH_SIZE;
 }

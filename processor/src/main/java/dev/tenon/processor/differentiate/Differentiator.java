@@ -8,12 +8,14 @@ import dev.tenon.processor.ir.Objective;
 import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Program;
+import dev.tenon.processor.ir.Reduction.Divisor;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.op.Binary;
 import dev.tenon.processor.op.BinaryKind;
 import dev.tenon.processor.op.Enter;
 import dev.tenon.processor.op.Leave;
+import dev.tenon.processor.op.LossMean;
 import dev.tenon.processor.op.LossScale;
 import dev.tenon.processor.op.TotalLoss;
 import dev.tenon.processor.op.Zeros;
@@ -176,7 +178,7 @@ public final class Differentiator implements Gradients {
         }
     }
 
-    /** The mean over the whole batch gives each of a loss' numbers the same share; an example that is weighted counts by its weight. */
+    /** The divisor of the whole batch gives each of a loss' numbers the same share; an example that is weighted counts by its weight. */
     private void seed(Function.Loss loss, double weight) {
         if (!needs(loss.total())) {
             return;
@@ -186,8 +188,18 @@ public final class Differentiator implements Gradients {
         Value dy = loss.weight() == null ? share : apply(new Binary(BinaryKind.MULTIPLY), share, loss.weight());
         add(loss.perStep(), dy);
         if (loss.weight() != null && needs(loss.weight())) {
-            add(loss.weight(), apply(new Binary(BinaryKind.MULTIPLY), share, loss.perStep()));
+            add(loss.weight(), apply(new Binary(BinaryKind.MULTIPLY), share, gain(loss)));
         }
+    }
+
+    /** What a weight brings to the sum; where weights are the divisor too, to the mean. */
+    private Value gain(Function.Loss loss) {
+        return loss.divisor() == Divisor.WEIGHTS
+                ? apply(
+                        new Binary(BinaryKind.SUBTRACT),
+                        loss.perStep(),
+                        apply(new LossMean(loss.perStep().dims(), loss.name())))
+                : loss.perStep();
     }
 
     @Override

@@ -257,6 +257,11 @@ final class Body implements Code {
     }
 
     @Override
+    public String mean(String loss) {
+        return forward + "mean(" + losses.indexOf(loss) + ")";
+    }
+
+    @Override
     public void line(String statement) {
         if (statement.contains("LINEAR")) {
             constants.usesLinear();

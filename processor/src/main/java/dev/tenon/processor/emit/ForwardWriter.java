@@ -371,20 +371,22 @@ final class ForwardWriter {
         }
         method.beginControlFlow("return switch (loss)");
         for (Function.Loss loss : model.function().losses()) {
-            Size steps = loss.perStep().dims().elements();
             int index = model.losses().indexOf(loss.name());
-            if (loss.masked()) {
-                method.addCode("case $L -> counted($L);\n", index, index);
-                continue;
-            }
-            method.addCode(
-                    "case $L -> $L;\n",
-                    index,
-                    steps.is(1) ? "batch" : "(double) batch * (" + steps.toJava(Types::symbol) + ")");
+            method.addCode("case $L -> $L;\n", index, divisor(loss, index));
         }
         return method.addCode("default -> throw new $T(\"loss \" + loss);\n", IllegalArgumentException.class)
                 .addCode("$<};\n")
                 .build();
+    }
+
+    private static String divisor(Function.Loss loss, int index) {
+        Size steps = loss.perStep().dims().elements();
+        return switch (loss.divisor()) {
+            case ALL -> steps.is(1) ? "batch" : "(double) batch * (" + steps.toJava(Types::symbol) + ")";
+            case COUNTED -> "counted(" + index + ")";
+            case WEIGHTS -> "weighed(" + index + ")";
+            case ONE -> "1";
+        };
     }
 
     /** Outputs are kept in every mode; their place is that of what they view. */

@@ -171,12 +171,8 @@ final class LayersWriter {
     private CodeBlock result(Blueprint.Single single, Function function, Plan plan) {
         String name = single.layer().name();
         CodeBlock handle = CodeBlock.of("$T.$L", Types.face(model), Names.constant(name));
-        if (!function.losses().isEmpty() && function.losses().get(0).masked()) {
-            return CodeBlock.of("return meanOfCounted();\n");
-        }
         if (!function.losses().isEmpty()) {
-            String steps = function.losses().get(0).perStep().dims().elements().toJava(Types::symbol);
-            return CodeBlock.of("return mean($L, $L);\n", "losses[0]", steps);
+            return loss(function.losses().get(0));
         }
         CodeBlock.Builder code = CodeBlock.builder();
         for (Blueprint.Named part : single.parts()) {
@@ -189,6 +185,17 @@ final class LayersWriter {
         }
         return code.addStatement("return result($L, $N)", handle, place(function, plan, name))
                 .build();
+    }
+
+    private static CodeBlock loss(Function.Loss loss) {
+        return switch (loss.divisor()) {
+            case ALL ->
+                CodeBlock.of(
+                        "return mean($L);\n", loss.perStep().dims().elements().toJava(Types::symbol));
+            case COUNTED -> CodeBlock.of("return meanOfCounted();\n");
+            case WEIGHTS -> CodeBlock.of("return meanByWeights();\n");
+            case ONE -> CodeBlock.of("return total();\n");
+        };
     }
 
     private static String place(Function function, Plan plan, String layer) {

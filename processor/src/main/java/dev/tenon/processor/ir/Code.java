@@ -72,9 +72,12 @@ public interface Code {
 
     void end();
 
-    /** Where this shard says how many numbers of a masked loss count. */
+    /** Where this shard says how many numbers of a loss count, or what they weigh. */
     String counted(String loss);
 
-    /** How many numbers the loss' mean runs over, as an expression. */
+    /** What makes the sum of the loss' numbers the loss, as an expression. */
     String divisor(String loss);
+
+    /** The loss of the whole batch, as an expression of a backward pass. */
+    String mean(String loss);
 }

@@ -51,10 +51,10 @@ public record Function(
      *
      * @param perStep its numbers, one for each example and step
      * @param weight what each of them weighs, or null
-     * @param masked whether the mean is that of those that count, and not of all
+     * @param divisor what makes their sum the loss
      * @param total their sum over the shard
      */
-    public record Loss(String name, Value perStep, Value weight, boolean masked, Value total) {}
+    public record Loss(String name, Value perStep, Value weight, Reduction.Divisor divisor, Value total) {}
 
     public Function withBody(List<Apply> changed) {
         return new Function(mode, inputs, weights, changed, layers, losses, values);

@@ -91,8 +91,8 @@ public interface Lowering {
     Value repeat(int copies, Value first, BiFunction<Lowering, Value, Value> layer);
 
     /**
-     * Makes {@code perStep} (one number per example and step) a loss: its sum, weighted where there is a weight. With a mask, it is the mean
-     * of those that count.
+     * Makes {@code perStep} (one number per example and step) a loss: its sum, weighted where there is a weight, over those that count where
+     * there is a mask; the reduction says what that is divided by.
      */
-    Value loss(Value perStep, Optional<Value> weight, Optional<Value> mask);
+    Value loss(Value perStep, Optional<Value> weight, Optional<Value> mask, Reduction reduction);
 }

@@ -103,6 +103,10 @@ final class LossArguments {
         return byRole.get(0).orElseThrow();
     }
 
+    boolean areWeighted() {
+        return byRole.get(2).isPresent();
+    }
+
     List<Integer> order() {
         return byRole.stream()
                 .map(operand -> operand.map(in.operands()::indexOf).orElse(-1))

@@ -1,7 +1,10 @@
 package dev.tenon.processor.layer;
 
 import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Reduction;
 import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.message.Edit;
+import dev.tenon.processor.message.Message;
 import dev.tenon.processor.op.LossKind;
 import dev.tenon.processor.op.LossPerStep;
 import dev.tenon.processor.op.MaskOfIds;
@@ -11,14 +14,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A loss: one number for each example, or each example and step; then their mean over the whole batch.
+ * A loss: one number for each example, or each example and step; then their mean, or another reduction, over the whole batch.
  *
  * @param steps the sizes of those numbers
  * @param parameter the label smoothing, or Huber's delta
  * @param target the number that stands instead of a target, or NaN
  * @param order for prediction, target, sample weight and mask the number of the argument, or -1
  */
-public record LossLayer(LossKind kind, Dims steps, boolean logits, float parameter, float target, List<Integer> order)
+public record LossLayer(
+        LossKind kind,
+        Dims steps,
+        boolean logits,
+        float parameter,
+        float target,
+        Reduction reduction,
+        List<Integer> order)
         implements TypedLayer {
     static LossLayer infer(Inference in, LossKind kind) {
         float target = target(in, kind);
@@ -30,7 +40,20 @@ public record LossLayer(LossKind kind, Dims steps, boolean logits, float paramet
                 in.use().has("fromLogits") && in.use().flag("fromLogits"),
                 parameter(in),
                 target,
+                reduction(in, arguments),
                 arguments.order());
+    }
+
+    private static Reduction reduction(Inference in, LossArguments arguments) {
+        Reduction reduction = Reduction.valueOf(in.use().constant("reduction"));
+        if (reduction == Reduction.MEAN_WITH_SAMPLE_WEIGHT && !arguments.areWeighted()) {
+            throw new LayerError(in.say(
+                            Message.LOSS_UNWEIGHTED,
+                            in.use().position("reduction"),
+                            in.use().simpleName())
+                    .fix(new Edit.RemoveAttribute(in.use().position(), in.name(), "reduction")));
+        }
+        return reduction;
     }
 
     private static float target(Inference in, LossKind kind) {
@@ -80,7 +103,7 @@ public record LossLayer(LossKind kind, Dims steps, boolean logits, float paramet
                 .map(each -> out.apply(new MaskOfIds(), each))
                 .or(() -> maskRule().of(out))
                 .map(each -> Views.along(out, each, steps));
-        return out.loss(numbers, weight, mask);
+        return out.loss(numbers, weight, mask, reduction);
     }
 
     private Optional<Value> given(int role, List<Value> args) {

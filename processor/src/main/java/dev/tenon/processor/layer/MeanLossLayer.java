@@ -1,6 +1,7 @@
 package dev.tenon.processor.layer;
 
 import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Reduction;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.message.Edit;
 import dev.tenon.processor.message.Message;
@@ -34,6 +35,10 @@ record MeanLossLayer() implements TypedLayer {
     @Override
     public Value lower(Lowering out, List<Value> args) {
         Value x = args.get(0);
-        return out.loss(x, Optional.empty(), out.mask(0).map(mask -> Views.along(out, mask, x.dims())));
+        return out.loss(
+                x,
+                Optional.empty(),
+                out.mask(0).map(mask -> Views.along(out, mask, x.dims())),
+                Reduction.SUM_OVER_BATCH_SIZE);
     }
 }

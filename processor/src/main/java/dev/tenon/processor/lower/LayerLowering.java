@@ -7,6 +7,8 @@ import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Lowering;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Reduction;
+import dev.tenon.processor.ir.Reduction.Divisor;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.ir.Values;
@@ -185,17 +187,22 @@ final class LayerLowering implements Lowering {
     }
 
     @Override
-    public Value loss(Value perStep, Optional<Value> weight, Optional<Value> mask) {
+    public Value loss(Value perStep, Optional<Value> weight, Optional<Value> mask, Reduction reduction) {
         Optional<Value> counts = weight.isPresent() && mask.isPresent()
                 ? Optional.of(apply(new Binary(BinaryKind.MULTIPLY), mask.get(), weight.get()))
                 : weight.or(() -> mask);
         Value weighted = counts.map(each -> apply(new Binary(BinaryKind.MULTIPLY), perStep, each))
                 .orElse(perStep);
+        Divisor divisor = reduction.divisor(weight, mask);
         List<Value> args = new ArrayList<>(List.of(weighted));
-        mask.ifPresent(args::add);
+        switch (divisor) {
+            case COUNTED -> args.add(mask.orElseThrow());
+            case WEIGHTS -> args.add(counts.orElseThrow());
+            case ALL, ONE -> {}
+        }
         Op total = new TotalLoss(path);
         Value sum = values.make(Kind.LOSS, path, path + "Total", total.dims(args), false);
-        losses.add(new Function.Loss(path, perStep, counts.orElse(null), mask.isPresent(), sum));
+        losses.add(new Function.Loss(path, perStep, counts.orElse(null), divisor, sum));
         return add(total, sum, args.toArray(Value[]::new));
     }
 

@@ -227,6 +227,10 @@ public enum Message {
     LOSS_ROLE(
             "loss-role", Kind.ERROR, "'%s' has no argument '%s': @%s reads prediction, target, sampleWeight and mask"),
     LOSS_MISSING("loss-missing", Kind.ERROR, "'%s' is @%s and reads no %s"),
+    LOSS_UNWEIGHTED(
+            "loss-unweighted",
+            Kind.ERROR,
+            "'%s' has reduction = MEAN_WITH_SAMPLE_WEIGHT, but this @%s reads no sample weight: it would be the mean"),
     LOSS_SWAPPED(
             "loss-swapped",
             Kind.ERROR,

@@ -9,8 +9,8 @@ import dev.tenon.processor.size.Dims;
 import java.util.List;
 
 /**
- * The sum of a loss' numbers over the shard; the mean's divisor is the whole batch's: args the numbers, and where there is one the mask, of
- * which the divisor is the sum.
+ * The sum of a loss' numbers over the shard; its divisor is the whole batch's: args the numbers, and where the divisor is a sum itself, the
+ * mask or the weights that it sums.
  */
 public record TotalLoss(String loss) implements Op {
     @Override
@@ -33,9 +33,9 @@ public record TotalLoss(String loss) implements Op {
         code.line(code.at(apply.result()) + " = K.sum("
                 + code.count(apply.arg(0).dims().elements()) + ", " + code.at(apply.arg(0)) + ")");
         if (apply.args().size() > 1) {
-            Value mask = apply.arg(1);
-            code.line(
-                    code.counted(loss) + " = K.sum(" + code.count(mask.dims().elements()) + ", " + code.at(mask) + ")");
+            Value counts = apply.arg(1);
+            code.line(code.counted(loss) + " = K.sum("
+                    + code.count(counts.dims().elements()) + ", " + code.at(counts) + ")");
         }
     }
 

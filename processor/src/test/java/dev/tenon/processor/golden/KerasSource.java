@@ -91,8 +91,6 @@ final class KerasSource {
             String type = layer.get("type").asText();
             if (!LAYERS.contains(type) && !LOSSES.contains(type)) {
                 unknown.add(type);
-            } else if (layer.get("config").has("reduction")) {
-                unknown.add("reduction");
             }
         }
         // Where a query sees no key Keras gives two answers, and this is not the one that Tenon has chosen.
@@ -318,6 +316,7 @@ final class KerasSource {
         return switch (keras) {
             case "activation" -> (type.equals("Activation") ? "" : "activation = ") + function(value);
             case "recurrent_activation" -> "recurrentActivation = " + function(value);
+            case "reduction" -> "reduction = Reduction." + value.asText().toUpperCase(Locale.ROOT);
             case "padding" -> "padding = Padding." + value.asText().toUpperCase(Locale.ROOT);
             case "interpolation" ->
                 "interpolation = Interpolation." + value.asText().toUpperCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Reduction.Divisor;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.ir.Values;
@@ -65,7 +66,7 @@ final class RandomFunction {
             Value perStep = apply(new LossPerStep(LossKind.MEAN_SQUARED, false, 0, Float.NaN), output, target);
             Value total = values.make(Kind.LOSS, "loss", "loss", Dims.SCALAR, false);
             body.add(new Apply(new TotalLoss("loss"), List.of(perStep), total, List.of("loss"), false));
-            losses.add(new Function.Loss("loss", perStep, null, false, total));
+            losses.add(new Function.Loss("loss", perStep, null, Divisor.ALL, total));
         }
         return new Function(mode, List.of(image, target), weights, body, outputs, losses, values);
     }

@@ -49,12 +49,13 @@ public abstract class Forward {
     /** How many training passes there were before this one. */
     protected long call;
 
-    /** For each loss of the signature, this shard's sum of its weighted numbers; {@link #divisor} makes it a mean. */
+    /** For each loss of the signature, this shard's sum of its weighted numbers; {@link #divisor} makes it the loss. */
     public final double[] losses;
 
-    /** For each loss whose steps are masked, how many of its numbers count in this shard. */
+    /** For each loss whose divisor is a sum itself, this shard's: how many of its numbers count, or what they weigh. */
     protected final double[] counts;
 
+    private double[] wholeLosses = {};
     private double[] wholeCounts = {};
     private Mode placedMode;
     private int placedRows = -1;
@@ -109,7 +110,7 @@ public abstract class Forward {
         return 0;
     }
 
-    /** Returns how many numbers the mean of a loss runs over, in the whole batch. */
+    /** Returns what the sum of a loss' numbers over the whole batch is divided by: for a mean, how many they are. */
     protected abstract double divisor(int loss);
 
     /**
@@ -118,6 +119,20 @@ public abstract class Forward {
      */
     protected final double counted(int loss) {
         return Math.max(1, wholeCounts[loss]);
+    }
+
+    /**
+     * Returns what the numbers of a loss weigh in the whole batch; where that is nothing, infinity, so that loss and gradients are 0. It is
+     * known when all shards have run.
+     */
+    protected final double weighed(int loss) {
+        return wholeCounts[loss] == 0 ? Double.POSITIVE_INFINITY : wholeCounts[loss];
+    }
+
+    /** Returns a loss of the whole batch; 0 where nothing counts. It is known when all shards have run. */
+    public final double mean(int loss) {
+        double divisor = divisor(loss);
+        return divisor == 0 && wholeLosses[loss] == 0 ? 0 : wholeLosses[loss] / divisor;
     }
 
     /** Returns where a layer's value (rows, size) stands in the arena; -1 if the placed mode does not keep it. */
@@ -209,9 +224,10 @@ public abstract class Forward {
         return placements;
     }
 
-    /** Gives the pass the arrays of the whole batch: its values, and how many numbers of each masked loss count. */
-    final void attach(float[] wholeBatch, double[] wholeCounts, int shard) {
+    /** Gives the pass the arrays of the whole batch: its values, and of each loss the sum and what counts of it. */
+    final void attach(float[] wholeBatch, double[] wholeLosses, double[] wholeCounts, int shard) {
         b = wholeBatch;
+        this.wholeLosses = wholeLosses;
         this.wholeCounts = wholeCounts;
         part = batchFloats() * (1 + shard);
     }

@@ -33,6 +33,7 @@ final class Shards implements AutoCloseable {
     private Workers workers = new Workers(1);
     private float[] transposed;
     private float[] wholeBatch;
+    private double[] wholeLosses;
     private double[] wholeCounts;
     private int objective;
     private Mode mode = Mode.TRAIN;
@@ -106,17 +107,20 @@ final class Shards implements AutoCloseable {
                 forwards.get(0).whole(count);
             }
         }
-        countAll();
+        addUp();
     }
 
-    /** Adds up what counts in each shard. */
-    private void countAll() {
-        for (int loss = 0; loss < wholeCounts.length; loss++) {
+    /** Adds up the losses of all shards, and what counts in each. */
+    private void addUp() {
+        for (int loss = 0; loss < wholeLosses.length; loss++) {
             double sum = 0;
+            double counts = 0;
             for (int shard = 0; shard < count; shard++) {
-                sum += forwards.get(shard).counts[loss];
+                sum += forwards.get(shard).losses[loss];
+                counts += forwards.get(shard).counts[loss];
             }
-            wholeCounts[loss] = sum;
+            wholeLosses[loss] = sum;
+            wholeCounts[loss] = counts;
         }
     }
 
@@ -153,10 +157,11 @@ final class Shards implements AutoCloseable {
         if (wholeBatch == null) {
             wholeBatch = new float[Math.addExact(Math.multiplyExact(floats, 1 + MOST), SLACK)];
         }
-        if (wholeCounts == null) {
+        if (wholeLosses == null) {
+            wholeLosses = new double[forward.losses.length];
             wholeCounts = new double[forward.counts.length];
         }
-        forward.attach(wholeBatch, wholeCounts, forwards.size());
+        forward.attach(wholeBatch, wholeLosses, wholeCounts, forwards.size());
         return forward;
     }
 
@@ -216,14 +221,9 @@ final class Shards implements AutoCloseable {
         backwards.get(shard).minimize(objective);
     }
 
-    /** Returns the mean of a loss over the batch; 0 where nothing counts. */
+    /** Returns a loss of the batch; 0 where nothing counts. */
     double mean(int loss) {
-        double sum = 0;
-        for (int shard = 0; shard < count; shard++) {
-            sum += forwards.get(shard).losses[loss];
-        }
-        double divisor = forwards.get(0).divisor(loss);
-        return divisor == 0 && sum == 0 ? 0 : sum / divisor;
+        return forwards.get(0).mean(loss);
     }
 
     /** Returns a copy of a layer's value. */

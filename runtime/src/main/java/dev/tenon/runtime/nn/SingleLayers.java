@@ -178,8 +178,18 @@ public abstract class SingleLayers {
     }
 
     /** Returns the mean of a loss over {@code steps} numbers of each example. */
-    protected final Tensor mean(double sum, int steps) {
-        return Tensor.scalar((float) (sum / ((double) rows * steps)));
+    protected final Tensor mean(int steps) {
+        return Tensor.scalar((float) (losses[0] / ((double) rows * steps)));
+    }
+
+    /** Returns the sum of a loss' numbers. */
+    protected final Tensor total() {
+        return Tensor.scalar((float) losses[0]);
+    }
+
+    /** Returns the mean of a loss by the weights of its numbers; 0 where they weigh nothing. */
+    protected final Tensor meanByWeights() {
+        return Tensor.scalar(counts[0] == 0 ? 0 : (float) (losses[0] / counts[0]));
     }
 
     /** Returns the mean of a masked loss over the numbers that count; 0 where none does. */
