@@ -2,6 +2,8 @@ package dev.tenon.runtime.kernel;
 
 import dev.tenon.runtime.kernel.scalar.ScalarKernels;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,16 +11,21 @@ import org.slf4j.LoggerFactory;
  * Chooses the kernels once, when the class is first used, and says so in a log line.
  *
  * <p>The vector provider is taken where the module {@code jdk.incubator.vector} was added and the machine's vectors hold at least
- * {@value #MINIMUM_LANES} floats. The system property {@value #PROPERTY} ({@code vector} or {@code scalar}) forces one.
+ * {@value #MINIMUM_LANES} floats. The system property {@value #PROPERTY} ({@code vector} or {@code scalar}) forces one, {@value #LANES}
+ * the width of the vectors.
  */
 public final class KernelProvider {
 
     /** System property that forces a provider. */
     public static final String PROPERTY = "tenon.kernels";
 
+    /** System property that forces how many floats a vector holds: 4, 8 or 16. Where that is more than the machine's, each takes an array. */
+    public static final String LANES = "tenon.lanes";
+
     /** Narrower vectors gain nothing over what the JIT makes of plain loops. */
     static final int MINIMUM_LANES = 8;
 
+    private static final List<String> WIDTHS = List.of("4", "8", "16");
     private static final String VECTOR = "dev.tenon.runtime.kernel.vector.VectorKernels";
     private static final String FLAG = "--add-modules jdk.incubator.vector";
 
@@ -45,6 +52,22 @@ public final class KernelProvider {
             throw new IllegalStateException("-D" + PROPERTY + "=vector needs the JVM option " + FLAG);
         }
         return vector();
+    }
+
+    /**
+     * How many floats a vector is to hold by {@value #LANES}; empty where the property is not set.
+     *
+     * @throws IllegalArgumentException if it is no width that the kernels have
+     */
+    public static Optional<Integer> wantedLanes() {
+        String wanted = System.getProperty(LANES);
+        if (wanted == null) {
+            return Optional.empty();
+        }
+        if (!WIDTHS.contains(wanted)) {
+            throw new IllegalArgumentException("-D" + LANES + "=" + wanted + ": must be 4, 8 or 16");
+        }
+        return Optional.of(Integer.valueOf(wanted));
     }
 
     private static Kernels chosen() {
@@ -77,6 +100,7 @@ public final class KernelProvider {
 
     /** By name: the vector provider's classes cannot even be loaded where the module is absent. */
     private static Kernels vector() {
+        wantedLanes();
         try {
             return Class.forName(VECTOR)
                     .asSubclass(Kernels.class)

@@ -18,6 +18,26 @@ final class KernelProviderTest {
     }
 
     @Test
+    void givesVectorsTheWidthThatIsAskedFor() {
+        String wanted = System.getProperty(KernelProvider.LANES);
+        if (wanted != null) {
+            assertThat(KernelProvider.named("vector").lanes()).isEqualTo(Integer.parseInt(wanted));
+        }
+        System.setProperty(KernelProvider.LANES, "5");
+        try {
+            assertThatThrownBy(() -> KernelProvider.named("vector"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("-Dtenon.lanes=5: must be 4, 8 or 16");
+        } finally {
+            if (wanted == null) {
+                System.clearProperty(KernelProvider.LANES);
+            } else {
+                System.setProperty(KernelProvider.LANES, wanted);
+            }
+        }
+    }
+
+    @Test
     void takesVectorsWhereTheyAreWide() {
         String forced = System.getProperty(KernelProvider.PROPERTY);
         boolean wide = KernelProvider.named("vector").lanes() >= KernelProvider.MINIMUM_LANES;

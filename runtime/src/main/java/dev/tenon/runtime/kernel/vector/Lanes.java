@@ -1,15 +1,19 @@
 package dev.tenon.runtime.kernel.vector;
 
+import dev.tenon.runtime.kernel.KernelProvider;
 import java.util.List;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The widest float vectors of this machine. */
+/** The widest float vectors of this machine, or those that {@link KernelProvider#LANES} asks for. */
 final class Lanes {
 
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> SPECIES = KernelProvider.wantedLanes()
+            .map(lanes -> VectorSpecies.of(float.class, VectorShape.forBitSize(lanes * Float.SIZE)))
+            .orElse(FloatVector.SPECIES_PREFERRED);
 
     /** Floats in a vector: 16 with AVX-512, 8 with AVX2, 4 with SSE or NEON. */
     static final int COUNT = SPECIES.length();

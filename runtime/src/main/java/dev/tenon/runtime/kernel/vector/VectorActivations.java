@@ -8,7 +8,7 @@ import dev.tenon.runtime.kernel.scalar.ScalarActivations;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Activations by whole vectors; the rest as the scalar provider does it. */
+/** Activations by whole vectors; the rest as the scalar provider does it where that gives the same bits, else by a {@link Tail}. */
 interface VectorActivations extends ScalarActivations {
 
     @Override
@@ -44,7 +44,16 @@ interface VectorActivations extends ScalarActivations {
     @Override
     default void elu(int n, float alpha, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        eluVectors(bound, alpha, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            eluVectors(COUNT, alpha, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void eluVectors(int n, float alpha, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.exp(v)
                     .sub(1f)
@@ -52,13 +61,21 @@ interface VectorActivations extends ScalarActivations {
                     .blend(v, v.compare(VectorOperators.GT, 0f))
                     .intoArray(y, yo + i);
         }
-        ScalarActivations.super.elu(n - bound, alpha, x, xo + bound, y, yo + bound);
     }
 
     @Override
     default void selu(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        seluVectors(bound, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            seluVectors(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void seluVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.exp(v)
                     .sub(1f)
@@ -66,37 +83,60 @@ interface VectorActivations extends ScalarActivations {
                     .blend(v.mul(SELU_SCALE), v.compare(VectorOperators.GT, 0f))
                     .intoArray(y, yo + i);
         }
-        ScalarActivations.super.selu(n - bound, x, xo + bound, y, yo + bound);
     }
 
     @Override
     default void exponential(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        exponentialVectors(bound, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            exponentialVectors(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void exponentialVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.exp(v).intoArray(y, yo + i);
         }
-        ScalarActivations.super.exponential(n - bound, x, xo + bound, y, yo + bound);
     }
 
     @Override
     default void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        sigmoidVectors(bound, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            sigmoidVectors(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void sigmoidVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.sigmoid(v).intoArray(y, yo + i);
         }
-        ScalarActivations.super.sigmoid(n - bound, x, xo + bound, y, yo + bound);
     }
 
     @Override
     default void tanh(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        tanhVectors(bound, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            tanhVectors(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void tanhVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.tanh(v).intoArray(y, yo + i);
         }
-        ScalarActivations.super.tanh(n - bound, x, xo + bound, y, yo + bound);
     }
 
     @Override
@@ -122,31 +162,55 @@ interface VectorActivations extends ScalarActivations {
     @Override
     default void gelu(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        geluVectors(bound, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            geluVectors(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void geluVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.gelu(v).intoArray(y, yo + i);
         }
-        ScalarActivations.super.gelu(n - bound, x, xo + bound, y, yo + bound);
     }
 
     @Override
     default void geluApproximate(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        geluApproximateVectors(bound, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            geluApproximateVectors(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void geluApproximateVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.geluApproximate(v).intoArray(y, yo + i);
         }
-        ScalarActivations.super.geluApproximate(n - bound, x, xo + bound, y, yo + bound);
     }
 
     @Override
     default void silu(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        siluVectors(bound, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            siluVectors(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void siluVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             v.mul(VectorMath.sigmoid(v)).intoArray(y, yo + i);
         }
-        ScalarActivations.super.silu(n - bound, x, xo + bound, y, yo + bound);
     }
 
     @Override
@@ -162,20 +226,36 @@ interface VectorActivations extends ScalarActivations {
     @Override
     default void mish(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        mishVectors(bound, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            mishVectors(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void mishVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.mish(v).intoArray(y, yo + i);
         }
-        ScalarActivations.super.mish(n - bound, x, xo + bound, y, yo + bound);
     }
 
     @Override
     default void softplus(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += COUNT) {
+        softplusVectors(bound, x, xo, y, yo);
+        if (bound < n) {
+            float[] tail = Tail.of(n - bound, x, xo + bound);
+            softplusVectors(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + bound, n - bound);
+        }
+    }
+
+    private static void softplusVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.softplus(v).intoArray(y, yo + i);
         }
-        ScalarActivations.super.softplus(n - bound, x, xo + bound, y, yo + bound);
     }
 }

@@ -9,7 +9,7 @@ import dev.tenon.runtime.kernel.scalar.ScalarFunctions;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Functions by whole vectors; the rest as the scalar provider does it. */
+/** Functions by whole vectors; the rest as the scalar provider does it where that gives the same bits, else by a {@link Tail}. */
 interface VectorFunctions extends ScalarFunctions {
 
     /** What a clipped number passes on. */
@@ -22,7 +22,11 @@ interface VectorFunctions extends ScalarFunctions {
             FloatVector v = load(x, xo + i);
             VectorMath.logOfAny(v).intoArray(y, yo + i);
         }
-        ScalarFunctions.super.log(n - whole, x, xo + whole, y, yo + whole);
+        if (whole < n) {
+            float[] tail = Tail.of(n - whole, x, xo + whole);
+            log(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo + whole, n - whole);
+        }
     }
 
     @Override
