@@ -87,37 +87,51 @@ final class Suite implements Callable<Integer> {
     }
 
     private List<String> startup(String engine, int count) {
+        if (ON_THE_JVM.contains(engine)) {
+            List<String> command = java(engine, "FirstStep", count);
+            command.addAll(List.of(engine, String.valueOf(count)));
+            return command;
+        }
         List<String> command = new ArrayList<>(command(engine, "mlp", count));
         command.add("--startup");
         return command;
     }
 
     private List<String> command(String engine, String model, int count) {
-        List<String> command = new ArrayList<>();
+        List<String> command;
         if (ON_THE_JVM.contains(engine)) {
-            command.addAll(List.of("taskset", "-c", "0-" + (count - 1)));
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-            if (Engine.isTenon(engine)) {
-                command.addAll(jvm);
-            }
-            command.addAll(List.of(
-                    "-cp", System.getProperty("java.class.path"), "dev.tenon.benchmarks.Benchmarks", "measure"));
-            command.addAll(List.of(engine, model));
+            command = java(engine, "Benchmarks", count);
+            command.addAll(List.of("measure", engine, model));
         } else {
-            if (python == null) {
-                throw new IllegalArgumentException(engine + " needs --python");
-            }
-            String framework = engine.substring(0, engine.contains("-") ? engine.indexOf('-') : engine.length());
-            command.add(python.toAbsolutePath().toString());
-            command.add(
-                    scripts.resolve(framework + "_bench.py").toAbsolutePath().toString());
-            command.add(model);
-            if (framework.equals("torch")) {
-                command.addAll(List.of("--mode", engine.substring("torch-".length())));
-            }
+            command = python(engine, model);
         }
         command.addAll(List.of("--threads", String.valueOf(count)));
+        return command;
+    }
+
+    private List<String> java(String engine, String main, int count) {
+        List<String> command = new ArrayList<>(List.of("taskset", "-c", "0-" + (count - 1)));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        if (Engine.isTenon(engine)) {
+            command.addAll(jvm);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.tenon.benchmarks." + main));
+        return command;
+    }
+
+    private List<String> python(String engine, String model) {
+        if (python == null) {
+            throw new IllegalArgumentException(engine + " needs --python");
+        }
+        List<String> command = new ArrayList<>();
+        String framework = engine.substring(0, engine.contains("-") ? engine.indexOf('-') : engine.length());
+        command.add(python.toAbsolutePath().toString());
+        command.add(scripts.resolve(framework + "_bench.py").toAbsolutePath().toString());
+        command.add(model);
+        if (framework.equals("torch")) {
+            command.addAll(List.of("--mode", engine.substring("torch-".length())));
+        }
         return command;
     }
 
