@@ -49,7 +49,16 @@ final class ProductsTest {
     @ParameterizedTest
     @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
     void gemmTransposedOverAGreatDepth(Kernels kernels) {
-        int[][] sizes = {{32, 32, 48}, {33, 50, 127}, {47, 65, 128}, {40, 100, 129}, {64, 129, 300}, {1400, 33, 100}};
+        int[][] sizes = {
+            {32, 32, 48},
+            {33, 50, 127},
+            {47, 65, 128},
+            {40, 100, 129},
+            {64, 129, 300},
+            {1400, 33, 100},
+            {1400, 100, 100},
+            {1100, 125, 50}
+        };
         for (int[] size : sizes) {
             gemmTransposed(kernels, size[0], size[1], size[2], false);
             gemmTransposed(kernels, size[0], size[1], size[2], true);

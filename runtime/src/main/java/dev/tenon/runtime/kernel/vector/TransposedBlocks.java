@@ -20,6 +20,9 @@ final class TransposedBlocks {
     /** The least depth of a product that pays for copies. */
     private static final int PAYS = 8;
 
+    /** Floats of c from which copies pay with 16 lanes. */
+    private static final int LARGE = 1 << 17;
+
     /** Floats of a that a block holds, if that leaves it the least depth: a part of the second cache. */
     private static final int FLOATS = 1 << 16;
 
@@ -30,8 +33,14 @@ final class TransposedBlocks {
 
     private TransposedBlocks() {}
 
-    /** Whether the copies cost little beside the product. */
+    /**
+     * Whether the copies cost little beside the product. With 16 lanes, tiles of four vectors read a line of the cache whole, so that copies
+     * gain less.
+     */
     static boolean pays(int m, int n, int k) {
+        if (VectorProducts.VECTORS == 1) {
+            return (long) m * n >= LARGE && k >= PAYS;
+        }
         return m >= 2 * Kernels.PANEL && n >= 2 * Kernels.PANEL && k >= PAYS;
     }
 
