@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One line of results.
  *
- * @param phase {@code train}, {@code infer} (the batch), {@code infer_1} (one example), {@code fit}, {@code startup}, {@code rss_mb}, ...
+ * @param phase {@code train}, {@code infer} (the batch), {@code infer_1} (one example), {@code fit}, {@code startup}, {@code first_second},
+ *     {@code rss_mb}, ...
  * @param median in microseconds, or in MB
  * @param minimum the same
  * @param note on the JVM the JDK, and Tenon's kernels; of a training in Python its loss; else {@value #NOTHING}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Report {
 
     private static final List<String> PHASES =
-            List.of("train", "fit", "infer", "infer_1", "startup", "rss_mb", "rss_mb_startup");
+            List.of("train", "fit", "infer", "infer_1", "startup", "first_second", "rss_mb", "rss_mb_startup");
 
     private final List<Measurement> all;
 
@@ -40,7 +40,7 @@ final class Report {
         StringBuilder text =
                 new StringBuilder("| model | phase | Tenon | best peer | | ratio |\n|---|---|---|---|---|---|\n");
         for (String model : names(Measurement::model)) {
-            for (String phase : List.of("train", "infer", "infer_1", "startup", "rss_mb")) {
+            for (String phase : List.of("train", "infer", "infer_1", "startup", "first_second", "rss_mb")) {
                 Optional<Measurement> tenon = best(model, phase, true);
                 Optional<Measurement> peer = best(model, phase, false);
                 if (tenon.isPresent() && peer.isPresent()) {

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 final class TenonEngine implements Engine {
 
     // nearly nothing is learnt: once the one batch is, gradients are denormal numbers, on which the chip is slow
-    private static final float LEARNING_RATE = 1e-7f;
+    static final float LEARNING_RATE = 1e-7f;
 
     private final boolean scalar;
 
