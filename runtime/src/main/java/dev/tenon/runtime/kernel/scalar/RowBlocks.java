@@ -4,14 +4,14 @@ import dev.tenon.runtime.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * Products by blocks of 8 rows and 64 columns, whose sums are small arrays of their own: all subscripts then start at 0, which lets the
- * JIT compiler use vectors for the loops over columns. One object per thread, since it holds the sums.
+ * Products by blocks of 32 rows and 256 columns, or 64 where there are not so many, whose sums are small arrays of their own: all subscripts
+ * then start at 0, and loops over columns have constant bounds, which lets the JIT compiler use vectors for them. The rows share a copy of
+ * what they are multiplied by. One object per thread, since it holds the sums.
  */
 final class RowBlocks {
-    /** How many columns a block has. */
-    static final int COLUMNS = 64;
-
-    private static final int ROWS = 8;
+    private static final int COLUMNS = 256;
+    private static final int FEW = 64;
+    private static final int ROWS = 32;
     private static final int DEPTH = 4;
     private static final ThreadLocal<RowBlocks> OF_THREAD = ThreadLocal.withInitial(RowBlocks::new);
 
@@ -29,15 +29,25 @@ final class RowBlocks {
     void start(int rows, int columns, float[] init, int offset, int stride) {
         for (int r = 0; r < rows; r++) {
             System.arraycopy(init, offset + r * stride, sums[r], 0, columns);
-            Arrays.fill(sums[r], columns, COLUMNS, 0f);
+            Arrays.fill(sums[r], columns, wide(columns), 0f);
         }
     }
 
     /** Sets the sums of some rows to 0. */
-    void clear(int rows) {
+    void clear(int rows, int columns) {
         for (int r = 0; r < rows; r++) {
-            Arrays.fill(sums[r], 0f);
+            Arrays.fill(sums[r], 0, wide(columns), 0f);
         }
+    }
+
+    /** How many columns the next block takes of those that are left. */
+    static int columns(int left) {
+        return left < COLUMNS ? Math.min(FEW, left) : COLUMNS;
+    }
+
+    /** How many columns a block computes, with those that it does not need. */
+    private static int wide(int columns) {
+        return columns > FEW ? COLUMNS : FEW;
     }
 
     /** How many rows the next block takes of those that are left. */
@@ -69,7 +79,11 @@ final class RowBlocks {
                 for (int d = 0; d < DEPTH; d++) {
                     factors[d] = l + d < k ? a[ao + r * rowStride + (l + d) * step] : 0f;
                 }
-                add(factors[0], factors[1], factors[2], factors[3], x[0], x[1], x[2], x[3], sums[r]);
+                if (columns > FEW) {
+                    add(factors[0], factors[1], factors[2], factors[3], x[0], x[1], x[2], x[3], sums[r]);
+                } else {
+                    addFew(factors[0], factors[1], factors[2], factors[3], x[0], x[1], x[2], x[3], sums[r]);
+                }
             }
         }
     }
@@ -90,6 +104,13 @@ final class RowBlocks {
     private static void add(
             float f0, float f1, float f2, float f3, float[] x0, float[] x1, float[] x2, float[] x3, float[] y) {
         for (int j = 0; j < COLUMNS; j++) {
+            y[j] += f0 * x0[j] + f1 * x1[j] + f2 * x2[j] + f3 * x3[j];
+        }
+    }
+
+    private static void addFew(
+            float f0, float f1, float f2, float f3, float[] x0, float[] x1, float[] x2, float[] x3, float[] y) {
+        for (int j = 0; j < FEW; j++) {
             y[j] += f0 * x0[j] + f1 * x1[j] + f2 * x2[j] + f3 * x3[j];
         }
     }

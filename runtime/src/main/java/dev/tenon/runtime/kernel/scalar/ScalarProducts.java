@@ -146,8 +146,9 @@ public interface ScalarProducts extends Products {
             int ldc,
             float lo) {
         RowBlocks block = RowBlocks.get();
-        for (int j = 0; j < n; j += RowBlocks.COLUMNS) {
-            int columns = Math.min(RowBlocks.COLUMNS, n - j);
+        int columns;
+        for (int j = 0; j < n; j += columns) {
+            columns = RowBlocks.columns(n - j);
             int bq = bo + j / Kernels.PANEL * bps;
             int rows;
             for (int i = 0; i < m; i += rows) {
@@ -176,12 +177,13 @@ public interface ScalarProducts extends Products {
             int cps,
             boolean add) {
         RowBlocks block = RowBlocks.get();
-        for (int j = 0; j < n; j += RowBlocks.COLUMNS) {
-            int columns = Math.min(RowBlocks.COLUMNS, n - j);
+        int columns;
+        for (int j = 0; j < n; j += columns) {
+            columns = RowBlocks.columns(n - j);
             int rows;
             for (int i = 0; i < m; i += rows) {
                 rows = RowBlocks.rows(m - i);
-                block.clear(rows);
+                block.clear(rows, columns);
                 block.add(rows, columns, k, a, ao + i, 1, lda, b, bo + j, ldb, Kernels.PANEL);
                 for (int r = 0; r < rows; r++) {
                     for (int p = 0; p < columns; p += Kernels.PANEL) {
