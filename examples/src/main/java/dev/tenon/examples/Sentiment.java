@@ -56,7 +56,7 @@ public final class Sentiment implements Callable<Integer> {
             System.out.printf(Locale.ROOT, "%.2f  %s%n", praise(model, vocabulary, sentence), sentence);
         }
 
-        // the only look at the test set: nothing was chosen by it
+        // the only look at the test set
         WordCounts counts = new WordCounts(reviews.train(), vocabulary);
         System.out.printf(Locale.ROOT, "test accuracy of naive Bayes %.4f%n", counts.accuracy(reviews.test()));
         double accuracy = trainer.evaluate(dataset(reviews.test(), vocabulary)).get("accuracy");

@@ -6,6 +6,7 @@ import dev.tenon.runtime.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** All objectives of a training: what is wanted of each, whose gradient a weight has, and the memory of their optimizers. */
 final class Objectives {
@@ -64,22 +65,19 @@ final class Objectives {
 
     /** Wants those whose backward pass was not run for the last forward pass; returns whether there are any. */
     boolean wantUndone() {
-        boolean any = false;
-        for (int i = 0; i < all.size(); i++) {
-            Objective each = all.get(i);
-            each.want(!each.done());
-            any |= each.wanted();
-        }
-        return any;
+        return want(each -> !each.done());
     }
 
     /** Wants those that have no gradients, of the last pass or accumulated ones; returns whether there are any. */
     boolean wantUnready() {
+        return want(each -> !each.ready());
+    }
+
+    private boolean want(Predicate<Objective> those) {
         boolean any = false;
         for (int i = 0; i < all.size(); i++) {
-            Objective each = all.get(i);
-            each.want(!each.ready());
-            any |= each.wanted();
+            all.get(i).want(those.test(all.get(i)));
+            any |= all.get(i).wanted();
         }
         return any;
     }
