@@ -17,7 +17,6 @@ final class RowBlocks {
 
     private final float[][] sums = new float[ROWS][COLUMNS];
     private final float[][] x = new float[DEPTH][COLUMNS];
-    private final float[] factors = new float[DEPTH];
 
     private RowBlocks() {}
 
@@ -73,18 +72,30 @@ final class RowBlocks {
             int bo,
             int bStep,
             int groupStride) {
-        for (int l = 0; l < k; l += DEPTH) {
-            copyRows(Math.min(DEPTH, k - l), columns, b, bo + l * bStep, bStep, groupStride);
+        int whole = k / DEPTH * DEPTH;
+        for (int l = 0; l < whole; l += DEPTH) {
+            copyRows(DEPTH, columns, b, bo + l * bStep, bStep, groupStride);
             for (int r = 0; r < rows; r++) {
-                for (int d = 0; d < DEPTH; d++) {
-                    factors[d] = l + d < k ? a[ao + r * rowStride + (l + d) * step] : 0f;
-                }
-                if (columns > FEW) {
-                    add(factors[0], factors[1], factors[2], factors[3], x[0], x[1], x[2], x[3], sums[r]);
-                } else {
-                    addFew(factors[0], factors[1], factors[2], factors[3], x[0], x[1], x[2], x[3], sums[r]);
-                }
+                int at = ao + r * rowStride + l * step;
+                add(columns, a[at], a[at + step], a[at + 2 * step], a[at + 3 * step], sums[r]);
             }
+        }
+        if (whole < k) {
+            copyRows(k - whole, columns, b, bo + whole * bStep, bStep, groupStride);
+            for (int r = 0; r < rows; r++) {
+                int at = ao + r * rowStride + whole * step;
+                float second = whole + 1 < k ? a[at + step] : 0f;
+                float third = whole + 2 < k ? a[at + 2 * step] : 0f;
+                add(columns, a[at], second, third, 0f, sums[r]);
+            }
+        }
+    }
+
+    private void add(int columns, float f0, float f1, float f2, float f3, float[] y) {
+        if (columns > FEW) {
+            addMany(f0, f1, f2, f3, x[0], x[1], x[2], x[3], y);
+        } else {
+            addFew(f0, f1, f2, f3, x[0], x[1], x[2], x[3], y);
         }
     }
 
@@ -101,7 +112,7 @@ final class RowBlocks {
         }
     }
 
-    private static void add(
+    private static void addMany(
             float f0, float f1, float f2, float f3, float[] x0, float[] x1, float[] x2, float[] x3, float[] y) {
         for (int j = 0; j < COLUMNS; j++) {
             y[j] += f0 * x0[j] + f1 * x1[j] + f2 * x2[j] + f3 * x3[j];
