@@ -3,6 +3,7 @@ package dev.tenon.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.processor.ir.Apply;
@@ -22,6 +23,11 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the class that computes a model's gradients: a method for each layer, the last one first. */
 final class BackwardWriter {
+    private static final ParameterSpec SHARE =
+            ParameterSpec.builder(TypeName.INT, "share").build();
+    private static final ParameterSpec SHARES =
+            ParameterSpec.builder(TypeName.INT, "shares").build();
+
     private final Blueprint model;
     private final ClassName name;
     private final Blueprint.Stage stage;
@@ -65,7 +71,7 @@ final class BackwardWriter {
                 .addStatement("return $L", stage.plan().sharedFloats())
                 .build());
         type.addMethod(place(type));
-        type.addMethod(inParts(type, "prepare", prepare()));
+        type.addMethod(prepare(type));
         addPasses(type, passes);
         copies.forEach(type::addMethod);
         if (stage.program().passes().stream()
@@ -251,9 +257,10 @@ final class BackwardWriter {
         return body;
     }
 
-    private static MethodSpec inParts(TypeSpec.Builder type, String name, List<CodeBlock> statements) {
-        MethodSpec.Builder method = ForwardWriter.overriding(name);
-        Parts.add(type, method, name, statements);
+    private MethodSpec prepare(TypeSpec.Builder type) {
+        MethodSpec.Builder method =
+                ForwardWriter.overriding("prepare").addParameter(SHARE).addParameter(SHARES);
+        Parts.add(type, method, "prepare", prepare(), SHARE, SHARES);
         return method.build();
     }
 

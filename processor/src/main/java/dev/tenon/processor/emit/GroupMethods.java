@@ -23,8 +23,8 @@ import javax.lang.model.element.Modifier;
 /** One method for each group of a class; groups of different modes that do the same share one. */
 final class GroupMethods {
     private final Map<String, CodeBlock> bodies = new HashMap<>();
-    private final Set<String> taken =
-            new HashSet<>(Set.of("finite", "clone", "finalize", "bind", "attach", "grow", "gradient"));
+    private final Set<String> taken = new HashSet<>(
+            Set.of("finite", "clone", "finalize", "bind", "attach", "grow", "gradient", "prepare", "whole"));
     private final List<MethodSpec> methods = new ArrayList<>();
     private final boolean backward;
 

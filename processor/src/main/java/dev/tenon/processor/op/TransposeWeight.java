@@ -29,7 +29,7 @@ public record TransposeWeight(int rows, int columns, int groups) implements Grad
         if (groups > 1) {
             code.begin("for (int group = 0; group < " + groups + "; group++)");
         }
-        code.line("K.transposePanels(" + rows + ", " + columns + ", "
+        code.line("transposePanels(share, shares, " + rows + ", " + columns + ", "
                 + code.at(apply.arg(0), "0", groups == 1 ? "" : g + (columns + 15) / 16 * rows * 16) + ", " + rows * 16
                 + ", "
                 + code.at(apply.result(), "0", groups == 1 ? "" : g + groupPitch()) + ", " + columns * 16 + ")");

@@ -20,7 +20,7 @@ final class NamesTest {
     private static final String NAMES =
             "predict create load save run size key a w g t f r n K B rows first batch seed call losses"
                     + " from to scratch mode group forward backward layers weights training signature place prepare bind offset"
-                    + " divisor gradient finite attach grow transposed model layer loss arrays sizes inputs outputs predicted"
+                    + " divisor gradient share shares whole prepare1 finite attach grow transposed model layer loss arrays sizes inputs outputs predicted"
                     + " weightList addWeights1 evaluate train predictAll zeros linear LINEAR ZEROS SIGNATURE Handle Tensor Network"
                     + " Outputs String Object Override symbol begin result mean arena floats ints given input i j switchX $ _a"
                     + " bindInputs bindSizes firstNonFinite loadFrom file Forward Backward Layers M TenonM dX xGiven T r2 minimize objective sum objectives losses0";

@@ -58,8 +58,20 @@ public abstract class Backward {
     /** Returns how many floats {@link #t} needs. */
     protected abstract int transposed();
 
-    /** Transposes weights into {@link #t}; called once per step, before the shards. */
-    protected abstract void prepare();
+    /** Does one of so many shares of transposing the weights into {@link #t}; all are done once a step, before any shard's pass. */
+    protected abstract void prepare(int share, int shares);
+
+    /** A share of {@link Kernels#transposePanels}: some of the panels that it makes. */
+    protected static void transposePanels(
+            int share, int shares, int k, int n, float[] src, int so, int sps, float[] dst, int dstOffset, int dps) {
+        int panels = (k + Kernels.PANEL - 1) / Kernels.PANEL;
+        int first = panels * share / shares;
+        int rows = Math.min(k, panels * (share + 1) / shares * Kernels.PANEL) - first * Kernels.PANEL;
+        if (rows > 0) {
+            int from = so + first * Kernels.PANEL * Kernels.PANEL;
+            K.transposePanels(rows, n, src, from, sps, dst, dstOffset + first * dps, dps);
+        }
+    }
 
     /** Sets the places of the gradients in the arena; called after {@code place(TRAIN)} of the forward pass. */
     protected abstract void place();

@@ -38,7 +38,6 @@ final class Shards implements AutoCloseable {
     private int objective;
     private Mode mode = Mode.TRAIN;
     private int count;
-    private boolean prepared;
 
     Shards(Network network, Binding binding, List<Objective> objectives) {
         this.network = network;
@@ -96,7 +95,7 @@ final class Shards implements AutoCloseable {
     /** Runs the forward passes of the bound batch. */
     void forward(Mode next, long seed, long call) {
         bind(next, seed, call);
-        prepared = false;
+        bindBackward();
         int segments = forwards.get(0).segments(mode);
         for (int segment = 0; segment < segments; segment++) {
             for (int shard = 0; shard < count; shard++) {
@@ -169,22 +168,30 @@ final class Shards implements AutoCloseable {
         return (int) ((long) binding.batch * shard / count);
     }
 
+    /** Behind a shard's forward pass stands its share of what the backward passes of all shards read. */
     private void runForward(int shard) {
-        forwards.get(shard).run(mode);
+        Forward forward = forwards.get(shard);
+        forward.run(mode);
+        if (isTraining() && forward.segment == forward.segments(mode) - 1) {
+            backwards.get(shard).prepare(shard, count);
+        }
     }
 
-    /** Runs the backward passes of all {@link Objective#wanted} objectives behind {@link #forward}. */
-    void backward() {
-        for (int shard = 0; shard < count; shard++) {
+    private boolean isTraining() {
+        return mode == Mode.TRAIN && !network.signature().losses().isEmpty();
+    }
+
+    private void bindBackward() {
+        for (int shard = 0; isTraining() && shard < count; shard++) {
             if (shard == backwards.size()) {
                 backwards.add(attached(network.backward(forwards.get(shard))));
             }
             backwards.get(shard).bind();
         }
-        if (!prepared) {
-            backwards.get(0).prepare();
-            prepared = true;
-        }
+    }
+
+    /** Runs the backward passes of all {@link Objective#wanted} objectives behind {@link #forward}. */
+    void backward() {
         for (objective = 0; objective < objectives.size(); objective++) {
             if (objectives.get(objective).wanted()) {
                 minimize();

@@ -27,8 +27,8 @@ final class TwoLayersBackward extends Backward {
     }
 
     @Override
-    protected void prepare() {
-        for (int j = 0; j < HIDDEN; j++) {
+    protected void prepare(int share, int shares) {
+        for (int j = HIDDEN * share / shares; j < HIDDEN * (share + 1) / shares; j++) {
             for (int c = 0; c < CLASSES; c++) {
                 t[c * HIDDEN + j] = f.w[K2 + j * 16 + c];
             }
