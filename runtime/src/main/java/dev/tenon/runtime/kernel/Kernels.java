@@ -13,6 +13,7 @@ package dev.tenon.runtime.kernel;
 public interface Kernels
         extends Products,
                 Windows,
+                Depthwise,
                 Winograd,
                 Pools,
                 Elementwise,

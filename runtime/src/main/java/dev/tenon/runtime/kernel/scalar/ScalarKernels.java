@@ -7,6 +7,7 @@ public final class ScalarKernels
         implements Kernels,
                 ScalarProducts,
                 ScalarWindows,
+                ScalarDepthwise,
                 ScalarWinograd,
                 ScalarPools,
                 ScalarElementwise,

@@ -19,6 +19,7 @@ public final class VectorKernels
                 ScalarSelections,
                 VectorProducts,
                 VectorWindows,
+                VectorDepthwise,
                 VectorWinogradLines,
                 ScalarWinograd,
                 VectorPools,

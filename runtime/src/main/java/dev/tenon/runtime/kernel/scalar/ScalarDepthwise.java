@@ -1,0 +1,116 @@
+package dev.tenon.runtime.kernel.scalar;
+
+import dev.tenon.runtime.kernel.Depthwise;
+import dev.tenon.runtime.nn.Window2D;
+import java.util.Arrays;
+
+/** Depthwise convolutions by passes over the channels of one pixel, a tap each. */
+public interface ScalarDepthwise extends Depthwise {
+
+    @Override
+    default void depthwise(
+            Window2D w,
+            int multiplier,
+            float[] x,
+            int xo,
+            float[] kernel,
+            int ko,
+            float[] bias,
+            int bo,
+            float lo,
+            float[] y,
+            int yo) {
+        int n = w.channels * multiplier;
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            for (int ox = 0; ox < w.outWidth; ox++, yo += n) {
+                System.arraycopy(bias, bo, y, yo, n);
+                for (int tap = 0; tap < w.kernelHeight * w.kernelWidth; tap++) {
+                    int pixel = pixel(w, oy, ox, tap);
+                    if (pixel >= 0) {
+                        addSpread(w.channels, multiplier, x, xo + pixel * w.channels, kernel, ko + tap * n, y, yo);
+                    }
+                }
+                for (int i = yo; i < yo + n; i++) {
+                    y[i] = Math.max(y[i], lo);
+                }
+            }
+        }
+    }
+
+    @Override
+    default void depthwiseInputGradient(
+            Window2D w, int multiplier, float[] dy, int dyo, float[] kernel, int ko, float[] dx, int dxo) {
+        int n = w.channels * multiplier;
+        Arrays.fill(dx, dxo, dxo + w.height * w.width * w.channels, 0f);
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            for (int ox = 0; ox < w.outWidth; ox++, dyo += n) {
+                for (int tap = 0; tap < w.kernelHeight * w.kernelWidth; tap++) {
+                    int pixel = pixel(w, oy, ox, tap);
+                    if (pixel >= 0) {
+                        int to = dxo + pixel * w.channels;
+                        addSummed(w.channels, multiplier, dy, dyo, kernel, ko + tap * n, dx, to);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    default void depthwiseKernelGradient(
+            Window2D w, int multiplier, float[] x, int xo, float[] dy, int dyo, float[] dk, int dko, boolean add) {
+        int n = w.channels * multiplier;
+        if (!add) {
+            Arrays.fill(dk, dko, dko + w.kernelHeight * w.kernelWidth * n, 0f);
+        }
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            for (int ox = 0; ox < w.outWidth; ox++, dyo += n) {
+                for (int tap = 0; tap < w.kernelHeight * w.kernelWidth; tap++) {
+                    int pixel = pixel(w, oy, ox, tap);
+                    if (pixel >= 0) {
+                        addSpread(w.channels, multiplier, x, xo + pixel * w.channels, dy, dyo, dk, dko + tap * n);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The pixel under a tap, row by row; -1 for a pad. */
+    private static int pixel(Window2D w, int oy, int ox, int tap) {
+        return ScalarPools.pixel(w, oy, ox, tap / w.kernelWidth, tap % w.kernelWidth);
+    }
+
+    /** {@code y[c, m] = y[c, m] + x[c] * k[c, m]} for n channels. */
+    default void addSpread(int n, int multiplier, float[] x, int xo, float[] k, int ko, float[] y, int yo) {
+        if (multiplier == 1) {
+            addProducts(n, x, xo, k, ko, y, yo);
+            return;
+        }
+        for (int c = 0; c < n; c++, ko += multiplier, yo += multiplier) {
+            float v = x[xo + c];
+            for (int m = 0; m < multiplier; m++) {
+                y[yo + m] += v * k[ko + m];
+            }
+        }
+    }
+
+    /** {@code dx[c] = dx[c] + sum over m of dy[c, m] * k[c, m]} for n channels. */
+    private static void addSummed(int n, int multiplier, float[] dy, int dyo, float[] k, int ko, float[] dx, int dxo) {
+        if (multiplier == 1) {
+            addProducts(n, dy, dyo, k, ko, dx, dxo);
+            return;
+        }
+        for (int c = 0; c < n; c++, dyo += multiplier, ko += multiplier) {
+            float sum = dx[dxo + c];
+            for (int m = 0; m < multiplier; m++) {
+                sum += dy[dyo + m] * k[ko + m];
+            }
+            dx[dxo + c] = sum;
+        }
+    }
+
+    private static void addProducts(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] += a[ao + i] * b[bo + i];
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tenon.runtime.kernel.vector;
+
+import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+
+import dev.tenon.runtime.kernel.scalar.ScalarDepthwise;
+import dev.tenon.runtime.nn.Window2D;
+import java.util.Arrays;
+
+/**
+ * Depthwise convolutions with one kernel for each channel, by vectors of channels. With several, or with fewer channels than a vector has,
+ * they are the scalar provider's.
+ */
+interface VectorDepthwise extends ScalarDepthwise {
+
+    private static boolean fillsVectors(Window2D w, int multiplier) {
+        return multiplier == 1 && w.channels >= COUNT;
+    }
+
+    @Override
+    default void depthwise(
+            Window2D w,
+            int multiplier,
+            float[] x,
+            int xo,
+            float[] kernel,
+            int ko,
+            float[] bias,
+            int bo,
+            float lo,
+            float[] y,
+            int yo) {
+        if (!fillsVectors(w, multiplier)) {
+            ScalarDepthwise.super.depthwise(w, multiplier, x, xo, kernel, ko, bias, bo, lo, y, yo);
+            return;
+        }
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            DepthwiseRows.forward(w, oy, x, xo, kernel, ko, bias, bo, lo, y, yo);
+        }
+    }
+
+    @Override
+    default void depthwiseInputGradient(
+            Window2D w, int multiplier, float[] dy, int dyo, float[] kernel, int ko, float[] dx, int dxo) {
+        if (!fillsVectors(w, multiplier)) {
+            ScalarDepthwise.super.depthwiseInputGradient(w, multiplier, dy, dyo, kernel, ko, dx, dxo);
+            return;
+        }
+        for (int iy = 0; iy < w.height; iy++) {
+            DepthwiseRows.backward(w, iy, dy, dyo, kernel, ko, dx, dxo);
+        }
+    }
+
+    @Override
+    default void depthwiseKernelGradient(
+            Window2D w, int multiplier, float[] x, int xo, float[] dy, int dyo, float[] dk, int dko, boolean add) {
+        if (!fillsVectors(w, multiplier)) {
+            ScalarDepthwise.super.depthwiseKernelGradient(w, multiplier, x, xo, dy, dyo, dk, dko, add);
+            return;
+        }
+        if (!add) {
+            Arrays.fill(dk, dko, dko + w.kernelHeight * w.kernelWidth * w.channels, 0f);
+        }
+        for (int oy = 0; oy < w.outHeight; oy++) {
+            DepthwiseKernelRows.row(w, oy, x, xo, dy, dyo, dk, dko);
+        }
+    }
+}
