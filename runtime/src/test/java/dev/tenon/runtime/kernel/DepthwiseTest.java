@@ -37,28 +37,26 @@ final class DepthwiseTest {
     @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
     void sumsOfTaps(Kernels kernels) {
         for (Window2D w : windows()) {
-            for (int multiplier = 1; multiplier <= 3; multiplier++) {
-                int n = w.channels * multiplier;
-                float[] x = Buffers.random(w.height * w.width * w.channels, 1);
-                float[] kernel = Buffers.random(taps(w) * n, 2);
-                float[] bias = Buffers.random(n, 3);
-                for (float lo : new float[] {0f, Float.NEGATIVE_INFINITY}) {
-                    double[] expected = new double[w.positions() * n];
-                    for (int at = 0; at < expected.length; at++) {
-                        expected[at] = bias[MARGIN + at % n];
-                        for (int tap = 0; tap < taps(w); tap++) {
-                            int pixel = WindowsTest.pixel(w, at / n, tap);
-                            if (pixel >= 0) {
-                                expected[at] += (double) x[MARGIN + pixel * w.channels + at % n / multiplier]
-                                        * kernel[MARGIN + tap * n + at % n];
-                            }
+            int n = w.channels;
+            float[] x = Buffers.random(w.height * w.width * w.channels, 1);
+            float[] kernel = Buffers.random(taps(w) * n, 2);
+            float[] bias = Buffers.random(n, 3);
+            for (float lo : new float[] {0f, Float.NEGATIVE_INFINITY}) {
+                double[] expected = new double[w.positions() * n];
+                for (int at = 0; at < expected.length; at++) {
+                    expected[at] = bias[MARGIN + at % n];
+                    for (int tap = 0; tap < taps(w); tap++) {
+                        int pixel = WindowsTest.pixel(w, at / n, tap);
+                        if (pixel >= 0) {
+                            expected[at] += (double) x[MARGIN + pixel * w.channels + at % n]
+                                    * kernel[MARGIN + tap * n + at % n];
                         }
-                        expected[at] = Math.max(lo, expected[at]);
                     }
-                    float[] y = Buffers.output(expected.length);
-                    kernels.depthwise(w, multiplier, x, MARGIN, kernel, MARGIN, bias, MARGIN, lo, y, MARGIN);
-                    compare(expected, y, SUM_OF_TAPS, w, multiplier);
+                    expected[at] = Math.max(lo, expected[at]);
                 }
+                float[] y = Buffers.output(expected.length);
+                kernels.depthwise(w, x, MARGIN, kernel, MARGIN, bias, MARGIN, lo, y, MARGIN);
+                compare(expected, y, SUM_OF_TAPS, w);
             }
         }
     }
@@ -67,24 +65,22 @@ final class DepthwiseTest {
     @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
     void gradientOfTheInput(Kernels kernels) {
         for (Window2D w : windows()) {
-            for (int multiplier = 1; multiplier <= 3; multiplier++) {
-                int n = w.channels * multiplier;
-                float[] dy = Buffers.random(w.positions() * n, 4);
-                float[] kernel = Buffers.random(taps(w) * n, 5);
-                double[] expected = new double[w.height * w.width * w.channels];
-                for (int at = 0; at < w.positions() * n; at++) {
-                    for (int tap = 0; tap < taps(w); tap++) {
-                        int pixel = WindowsTest.pixel(w, at / n, tap);
-                        if (pixel >= 0) {
-                            expected[pixel * w.channels + at % n / multiplier] +=
-                                    (double) dy[MARGIN + at] * kernel[MARGIN + tap * n + at % n];
-                        }
+            int n = w.channels;
+            float[] dy = Buffers.random(w.positions() * n, 4);
+            float[] kernel = Buffers.random(taps(w) * n, 5);
+            double[] expected = new double[w.height * w.width * w.channels];
+            for (int at = 0; at < w.positions() * n; at++) {
+                for (int tap = 0; tap < taps(w); tap++) {
+                    int pixel = WindowsTest.pixel(w, at / n, tap);
+                    if (pixel >= 0) {
+                        expected[pixel * w.channels + at % n] +=
+                                (double) dy[MARGIN + at] * kernel[MARGIN + tap * n + at % n];
                     }
                 }
-                float[] dx = Buffers.output(expected.length);
-                kernels.depthwiseInputGradient(w, multiplier, dy, MARGIN, kernel, MARGIN, dx, MARGIN);
-                compare(expected, dx, SUM_OF_TAPS, w, multiplier);
             }
+            float[] dx = Buffers.output(expected.length);
+            kernels.depthwiseInputGradient(w, dy, MARGIN, kernel, MARGIN, dx, MARGIN);
+            compare(expected, dx, SUM_OF_TAPS, w);
         }
     }
 
@@ -92,29 +88,27 @@ final class DepthwiseTest {
     @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
     void gradientOfTheKernel(Kernels kernels) {
         for (Window2D w : windows()) {
-            for (int multiplier = 1; multiplier <= 3; multiplier++) {
-                int n = w.channels * multiplier;
-                float[] x = Buffers.random(w.height * w.width * w.channels, 6);
-                float[] dy = Buffers.random(w.positions() * n, 7);
-                double[] expected = new double[taps(w) * n];
-                for (int at = 0; at < w.positions() * n; at++) {
-                    for (int tap = 0; tap < taps(w); tap++) {
-                        int pixel = WindowsTest.pixel(w, at / n, tap);
-                        if (pixel >= 0) {
-                            expected[tap * n + at % n] +=
-                                    (double) x[MARGIN + pixel * w.channels + at % n / multiplier] * dy[MARGIN + at];
-                        }
+            int n = w.channels;
+            float[] x = Buffers.random(w.height * w.width * w.channels, 6);
+            float[] dy = Buffers.random(w.positions() * n, 7);
+            double[] expected = new double[taps(w) * n];
+            for (int at = 0; at < w.positions() * n; at++) {
+                for (int tap = 0; tap < taps(w); tap++) {
+                    int pixel = WindowsTest.pixel(w, at / n, tap);
+                    if (pixel >= 0) {
+                        expected[tap * n + at % n] +=
+                                (double) x[MARGIN + pixel * w.channels + at % n] * dy[MARGIN + at];
                     }
                 }
-                float[] dk = Buffers.output(expected.length);
-                kernels.depthwiseKernelGradient(w, multiplier, x, MARGIN, dy, MARGIN, dk, MARGIN, false);
-                compare(expected, dk, SUM_OF_POSITIONS, w, multiplier);
-                kernels.depthwiseKernelGradient(w, multiplier, x, MARGIN, dy, MARGIN, dk, MARGIN, true);
-                for (int i = 0; i < expected.length; i++) {
-                    expected[i] *= 2;
-                }
-                compare(expected, dk, SUM_OF_POSITIONS, w, multiplier);
             }
+            float[] dk = Buffers.output(expected.length);
+            kernels.depthwiseKernelGradient(w, x, MARGIN, dy, MARGIN, dk, MARGIN, false);
+            compare(expected, dk, SUM_OF_POSITIONS, w);
+            kernels.depthwiseKernelGradient(w, x, MARGIN, dy, MARGIN, dk, MARGIN, true);
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] *= 2;
+            }
+            compare(expected, dk, SUM_OF_POSITIONS, w);
         }
     }
 
@@ -122,9 +116,9 @@ final class DepthwiseTest {
         return w.kernelHeight * w.kernelWidth;
     }
 
-    private static void compare(double[] expected, float[] actual, double tolerance, Window2D w, int multiplier) {
+    private static void compare(double[] expected, float[] actual, double tolerance, Window2D w) {
         for (int i = 0; i < expected.length; i++) {
-            assertClose(expected[i], actual[MARGIN + i], tolerance, w, multiplier, i);
+            assertClose(expected[i], actual[MARGIN + i], tolerance, w, i);
         }
         assertUntouched(actual, at -> at < expected.length);
     }

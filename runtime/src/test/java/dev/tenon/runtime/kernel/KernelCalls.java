@@ -154,17 +154,10 @@ final class KernelCalls {
         Window2D same = Window2D.of(7, 9, 19, 3, 3, 1, 1, 1, 1, 1, 1, 7, 9);
         Window2D halving = Window2D.of(9, 7, 19, 3, 2, 2, 2, 1, 1, 1, 0, 5, 4);
         for (Window2D w : new Window2D[] {same, halving}) {
-            for (int m = 1; m <= 2; m++) {
-                int multiplier = m;
-                String name = (w == same ? " 3x3" : " 3x2") + " times " + m;
-                calls.put("depthwise" + name, k -> k.depthwise(w, multiplier, x, 0, y, 0, z, 0, 0f, out, 0));
-                calls.put(
-                        "depthwiseInputGradient" + name,
-                        k -> k.depthwiseInputGradient(w, multiplier, x, 0, y, 0, out, 0));
-                calls.put(
-                        "depthwiseKernelGradient" + name,
-                        k -> k.depthwiseKernelGradient(w, multiplier, x, 0, y, 0, out, 0, false));
-            }
+            String name = w == same ? " 3x3" : " 3x2";
+            calls.put("depthwise" + name, k -> k.depthwise(w, x, 0, y, 0, z, 0, 0f, out, 0));
+            calls.put("depthwiseInputGradient" + name, k -> k.depthwiseInputGradient(w, x, 0, y, 0, out, 0));
+            calls.put("depthwiseKernelGradient" + name, k -> k.depthwiseKernelGradient(w, x, 0, y, 0, out, 0, false));
         }
     }
 

@@ -9,25 +9,15 @@ public interface ScalarDepthwise extends Depthwise {
 
     @Override
     default void depthwise(
-            Window2D w,
-            int multiplier,
-            float[] x,
-            int xo,
-            float[] kernel,
-            int ko,
-            float[] bias,
-            int bo,
-            float lo,
-            float[] y,
-            int yo) {
-        int n = w.channels * multiplier;
+            Window2D w, float[] x, int xo, float[] kernel, int ko, float[] bias, int bo, float lo, float[] y, int yo) {
+        int n = w.channels;
         for (int oy = 0; oy < w.outHeight; oy++) {
             for (int ox = 0; ox < w.outWidth; ox++, yo += n) {
                 System.arraycopy(bias, bo, y, yo, n);
                 for (int tap = 0; tap < w.kernelHeight * w.kernelWidth; tap++) {
                     int pixel = pixel(w, oy, ox, tap);
                     if (pixel >= 0) {
-                        addSpread(w.channels, multiplier, x, xo + pixel * w.channels, kernel, ko + tap * n, y, yo);
+                        addProducts(n, x, xo + pixel * n, kernel, ko + tap * n, y, yo);
                     }
                 }
                 for (int i = yo; i < yo + n; i++) {
@@ -38,17 +28,15 @@ public interface ScalarDepthwise extends Depthwise {
     }
 
     @Override
-    default void depthwiseInputGradient(
-            Window2D w, int multiplier, float[] dy, int dyo, float[] kernel, int ko, float[] dx, int dxo) {
-        int n = w.channels * multiplier;
+    default void depthwiseInputGradient(Window2D w, float[] dy, int dyo, float[] kernel, int ko, float[] dx, int dxo) {
+        int n = w.channels;
         Arrays.fill(dx, dxo, dxo + w.height * w.width * w.channels, 0f);
         for (int oy = 0; oy < w.outHeight; oy++) {
             for (int ox = 0; ox < w.outWidth; ox++, dyo += n) {
                 for (int tap = 0; tap < w.kernelHeight * w.kernelWidth; tap++) {
                     int pixel = pixel(w, oy, ox, tap);
                     if (pixel >= 0) {
-                        int to = dxo + pixel * w.channels;
-                        addSummed(w.channels, multiplier, dy, dyo, kernel, ko + tap * n, dx, to);
+                        addProducts(n, dy, dyo, kernel, ko + tap * n, dx, dxo + pixel * n);
                     }
                 }
             }
@@ -57,8 +45,8 @@ public interface ScalarDepthwise extends Depthwise {
 
     @Override
     default void depthwiseKernelGradient(
-            Window2D w, int multiplier, float[] x, int xo, float[] dy, int dyo, float[] dk, int dko, boolean add) {
-        int n = w.channels * multiplier;
+            Window2D w, float[] x, int xo, float[] dy, int dyo, float[] dk, int dko, boolean add) {
+        int n = w.channels;
         if (!add) {
             Arrays.fill(dk, dko, dko + w.kernelHeight * w.kernelWidth * n, 0f);
         }
@@ -67,7 +55,7 @@ public interface ScalarDepthwise extends Depthwise {
                 for (int tap = 0; tap < w.kernelHeight * w.kernelWidth; tap++) {
                     int pixel = pixel(w, oy, ox, tap);
                     if (pixel >= 0) {
-                        addSpread(w.channels, multiplier, x, xo + pixel * w.channels, dy, dyo, dk, dko + tap * n);
+                        addProducts(n, x, xo + pixel * n, dy, dyo, dk, dko + tap * n);
                     }
                 }
             }
@@ -79,35 +67,7 @@ public interface ScalarDepthwise extends Depthwise {
         return ScalarPools.pixel(w, oy, ox, tap / w.kernelWidth, tap % w.kernelWidth);
     }
 
-    /** {@code y[c, m] = y[c, m] + x[c] * k[c, m]} for n channels. */
-    default void addSpread(int n, int multiplier, float[] x, int xo, float[] k, int ko, float[] y, int yo) {
-        if (multiplier == 1) {
-            addProducts(n, x, xo, k, ko, y, yo);
-            return;
-        }
-        for (int c = 0; c < n; c++, ko += multiplier, yo += multiplier) {
-            float v = x[xo + c];
-            for (int m = 0; m < multiplier; m++) {
-                y[yo + m] += v * k[ko + m];
-            }
-        }
-    }
-
-    /** {@code dx[c] = dx[c] + sum over m of dy[c, m] * k[c, m]} for n channels. */
-    private static void addSummed(int n, int multiplier, float[] dy, int dyo, float[] k, int ko, float[] dx, int dxo) {
-        if (multiplier == 1) {
-            addProducts(n, dy, dyo, k, ko, dx, dxo);
-            return;
-        }
-        for (int c = 0; c < n; c++, dyo += multiplier, ko += multiplier) {
-            float sum = dx[dxo + c];
-            for (int m = 0; m < multiplier; m++) {
-                sum += dy[dyo + m] * k[ko + m];
-            }
-            dx[dxo + c] = sum;
-        }
-    }
-
+    /** {@code y = y + a * b} over n floats. */
     private static void addProducts(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo) {
         for (int i = 0; i < n; i++) {
             y[yo + i] += a[ao + i] * b[bo + i];

@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** Row functions, row by row. The loops over one row are methods of their own, which the vector provider replaces. */
 public interface ScalarRows extends Rows {
 
+    /** Rows of fewer floats are done before a vector or a bulk fill is set up. */
+    int SHORT = 8;
+
     /** The exponentials run over all rows at once: rows are often shorter than a vector. */
     @Override
     default void softmax(int rows, int n, float[] x, int xo, float[] y, int yo) {
@@ -52,14 +55,33 @@ public interface ScalarRows extends Rows {
     @Override
     default void rowSums(int rows, int n, float factor, float[] x, int xo, float[] y, int yo) {
         for (int i = 0; i < rows; i++) {
-            y[yo + i] = factor * rowSum(n, x, xo + i * n);
+            y[yo + i] = factor * (n < SHORT ? shortRowSum(n, x, xo + i * n) : rowSum(n, x, xo + i * n));
         }
     }
 
     @Override
     default void spreadRows(int rows, int n, float factor, float[] x, int xo, float[] y, int yo) {
         for (int i = 0; i < rows; i++) {
-            Arrays.fill(y, yo + i * n, yo + i * n + n, factor * x[xo + i]);
+            float value = factor * x[xo + i];
+            if (n >= SHORT) {
+                Arrays.fill(y, yo + i * n, yo + i * n + n, value);
+            } else {
+                shortFill(n, value, y, yo + i * n);
+            }
+        }
+    }
+
+    private static float shortRowSum(int n, float[] x, int xo) {
+        float sum = 0f;
+        for (int j = 0; j < n; j++) {
+            sum += x[xo + j];
+        }
+        return sum;
+    }
+
+    private static void shortFill(int n, float value, float[] y, int yo) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = value;
         }
     }
 

@@ -25,6 +25,12 @@ final class DepthwiseRows {
         return at >= size ? 0 : Math.min(count, (size - 1 - at) / step + 1);
     }
 
+    /** How many of these taps are inside. */
+    private static int inside(int at, int step, int size, int count) {
+        return Math.max(0, end(at, step, size, count) - first(at, step));
+    }
+
+    /** Row oy of y. */
     static void forward(
             Window2D w,
             int oy,
@@ -40,7 +46,7 @@ final class DepthwiseRows {
         int n = w.channels;
         int top = oy * w.strideHeight - w.padTop;
         int above = first(top, w.dilationHeight);
-        int rows = end(top, w.dilationHeight, w.height, w.kernelHeight) - above;
+        int rows = inside(top, w.dilationHeight, w.height, w.kernelHeight);
         int kRow = w.kernelWidth * n;
         row(
                 n,
@@ -79,7 +85,7 @@ final class DepthwiseRows {
         int step = apart * d / s;
         int top = (iy + w.padTop - last * d) / s;
         int above = first(top, step);
-        int rows = end(top, step, w.outHeight, taps) - above;
+        int rows = inside(top, step, w.outHeight, taps);
         int kRow = apart * w.kernelWidth * n;
         int from = dyo + (top + above * step) * w.outWidth * n;
         int kernelRow = ko + last * w.kernelWidth * n - above * kRow;
@@ -219,7 +225,7 @@ final class DepthwiseRows {
                 done += 4;
             } else {
                 int from = first(at, step);
-                int cols = end(at, step, width, taps) - from;
+                int cols = inside(at, step, width, taps);
                 int xf = xo + (at + from * step) * n;
                 int kf = ko + from * kCol;
                 DepthwiseTiles.one(n, rows, cols, x, xf, xRow, xCol, k, kf, kRow, kCol, init, io, is, lo, y, to);

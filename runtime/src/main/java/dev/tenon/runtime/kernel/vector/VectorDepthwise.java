@@ -6,31 +6,18 @@ import dev.tenon.runtime.kernel.scalar.ScalarDepthwise;
 import dev.tenon.runtime.nn.Window2D;
 import java.util.Arrays;
 
-/**
- * Depthwise convolutions with one kernel for each channel, by vectors of channels. With several, or with fewer channels than a vector has,
- * they are the scalar provider's.
- */
+/** Depthwise convolutions by vectors of channels; with fewer channels than a vector has they are the scalar provider's. */
 interface VectorDepthwise extends ScalarDepthwise {
 
-    private static boolean fillsVectors(Window2D w, int multiplier) {
-        return multiplier == 1 && w.channels >= COUNT;
+    private static boolean fillsVectors(Window2D w) {
+        return w.channels >= COUNT;
     }
 
     @Override
     default void depthwise(
-            Window2D w,
-            int multiplier,
-            float[] x,
-            int xo,
-            float[] kernel,
-            int ko,
-            float[] bias,
-            int bo,
-            float lo,
-            float[] y,
-            int yo) {
-        if (!fillsVectors(w, multiplier)) {
-            ScalarDepthwise.super.depthwise(w, multiplier, x, xo, kernel, ko, bias, bo, lo, y, yo);
+            Window2D w, float[] x, int xo, float[] kernel, int ko, float[] bias, int bo, float lo, float[] y, int yo) {
+        if (!fillsVectors(w)) {
+            ScalarDepthwise.super.depthwise(w, x, xo, kernel, ko, bias, bo, lo, y, yo);
             return;
         }
         for (int oy = 0; oy < w.outHeight; oy++) {
@@ -39,10 +26,9 @@ interface VectorDepthwise extends ScalarDepthwise {
     }
 
     @Override
-    default void depthwiseInputGradient(
-            Window2D w, int multiplier, float[] dy, int dyo, float[] kernel, int ko, float[] dx, int dxo) {
-        if (!fillsVectors(w, multiplier)) {
-            ScalarDepthwise.super.depthwiseInputGradient(w, multiplier, dy, dyo, kernel, ko, dx, dxo);
+    default void depthwiseInputGradient(Window2D w, float[] dy, int dyo, float[] kernel, int ko, float[] dx, int dxo) {
+        if (!fillsVectors(w)) {
+            ScalarDepthwise.super.depthwiseInputGradient(w, dy, dyo, kernel, ko, dx, dxo);
             return;
         }
         for (int iy = 0; iy < w.height; iy++) {
@@ -52,9 +38,9 @@ interface VectorDepthwise extends ScalarDepthwise {
 
     @Override
     default void depthwiseKernelGradient(
-            Window2D w, int multiplier, float[] x, int xo, float[] dy, int dyo, float[] dk, int dko, boolean add) {
-        if (!fillsVectors(w, multiplier)) {
-            ScalarDepthwise.super.depthwiseKernelGradient(w, multiplier, x, xo, dy, dyo, dk, dko, add);
+            Window2D w, float[] x, int xo, float[] dy, int dyo, float[] dk, int dko, boolean add) {
+        if (!fillsVectors(w)) {
+            ScalarDepthwise.super.depthwiseKernelGradient(w, x, xo, dy, dyo, dk, dko, add);
             return;
         }
         if (!add) {
