@@ -78,6 +78,34 @@ class AttributeDiagnosticsTest {
     }
 
     @Test
+    void depthwiseWindowLargerThanTheImage() {
+        DiagnosticCase.model("""
+                        @DepthwiseConv2D(kernelSize = «5) Tensor c(@Shape("8, 4, 3") Tensor image);
+                        """).reports("""
+                        [tenon:window-size] the window of 'c' has the width 5, but image (B, 8, 4, 3) has only 4
+                          image  (B, 8, 4, 3)  @Shape("8, 4, 3"), line 13
+                          fix: give 'c' padding = Padding.SAME, or give 'c' kernelSize = {5, 4}""").check();
+    }
+
+    @Test
+    void depthMultiplierNotPositive() {
+        DiagnosticCase.model("""
+                        @SeparableConv2D(filters = 8, kernelSize = 3, depthMultiplier = «0) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:attribute-range] 'c' has depthMultiplier = 0, which must be at least 1
+                          fix: give 'c' depthMultiplier = 1""").check();
+    }
+
+    @Test
+    void depthMultiplierMakesTheKernelTooLarge() {
+        DiagnosticCase.model("""
+                        @SeparableConv2D(filters = 8, kernelSize = 3, depthMultiplier = «100_000_000) Tensor c(@Shape("8, 8, 3") Tensor image);
+                        """).reports("""
+                        [tenon:weight-too-large] the depthwise_kernel of 'c' would be (3, 3, 3, 100000000), 2.7e+09 numbers: more than an array can hold
+                          fix: give 'c' depthMultiplier = 64""").check();
+    }
+
+    @Test
     void groupsDoNotDivide() {
         DiagnosticCase.model("""
                         @Conv2D(filters = 8, kernelSize = 3, groups = «4) Tensor c(@Shape("8, 8, 6") Tensor image);

@@ -37,6 +37,31 @@ class ShapeInferenceTest {
     }
 
     @Test
+    void depthwiseAndSeparable() {
+        TypedGraph graph = infer("""
+                @DepthwiseConv2D(kernelSize = {3, 2}, depthMultiplier = 2) Tensor d(@Shape("9, 7, 3") Tensor image);
+                @SeparableConv2D(filters = 8, kernelSize = 3, strides = 2, padding = Padding.SAME, depthMultiplier = 2) Tensor s(Tensor d);
+                """);
+        assertThat(shapes(graph)).containsExactly("d (B, 7, 6, 6)", "s (B, 4, 3, 8)");
+        assertThat(weights(graph, 0))
+                .containsExactly(
+                        "kernel (3, 2, 3, 2) Initializer.glorotUniform()", "bias (6) Initializer.zeros()");
+        assertThat(weights(graph, 1))
+                .containsExactly(
+                        "depthwise_kernel (3, 3, 6, 2) Initializer.glorotUniform()",
+                        "pointwise_kernel (1, 1, 12, 8) Initializer.glorotUniform()",
+                        "bias (8) Initializer.zeros()");
+    }
+
+    @Test
+    void depthwiseOverOpenChannels() {
+        TypedGraph graph = infer("""
+                @DepthwiseConv2D(kernelSize = 3, depthMultiplier = 2) Tensor d(@Shape("9, 7, C") Tensor image);
+                """);
+        assertThat(shapes(graph)).containsExactly("d (B, 7, 5, 2*C)");
+    }
+
+    @Test
     void digits() {
         TypedGraph graph = infer("""
                 @Conv2D(filters = 32, kernelSize = 3, activation = RELU) Tensor conv1(@Shape("28, 28, 1") Tensor image);

@@ -3,7 +3,7 @@ package dev.tenon.benchmarks.roofline;
 import dev.tenon.runtime.kernel.Kernels;
 import dev.tenon.runtime.nn.Window2D;
 
-/** Convolutions of sixteen images with 3x3 taps: by Winograd's algorithm, and by lines of their windows. */
+/** Convolutions of sixteen images with 3x3 taps: by Winograd's algorithm, by lines of their windows, and depthwise. */
 final class ConvolutionRoof {
 
     private static final int IMAGES = 16;
@@ -28,6 +28,8 @@ final class ConvolutionRoof {
         byLines(table, valid(28, 1), 32);
         byLines(table, same(32, 3, 1), 16);
         byLines(table, same(32, 16, 2), 32);
+        depthwise(table, same(56, 64, 1));
+        depthwise(table, same(14, 256, 1));
     }
 
     private static Window2D valid(int side, int channels) {
@@ -116,5 +118,31 @@ final class ConvolutionRoof {
                 "the lines alone, of one image",
                 image + (double) positions * depth,
                 () -> k.im2col(w, 0, w.channels, x, 0, lines, 0));
+    }
+
+    private void depthwise(Table table, Window2D w) {
+        int image = w.height * w.width * w.channels;
+        int result = w.positions() * w.channels;
+        float[] x = Numbers.normal(IMAGES * image);
+        float[] y = Numbers.normal(IMAGES * result);
+        float[] kernel = Numbers.normal(TAPS * w.channels);
+        float[] bias = Numbers.zeros(w.channels);
+        float[] out = Numbers.zeros(Math.max(x.length, y.length));
+        double products = 2.0 * IMAGES * result * TAPS;
+        table.computes(name("depthwise", w, w.channels), products, () -> {
+            for (int n = 0; n < IMAGES; n++) {
+                k.depthwise(w, x, n * image, kernel, 0, bias, 0, 0f, out, n * result);
+            }
+        });
+        table.computes(name("its input's gradient", w, w.channels), products, () -> {
+            for (int n = 0; n < IMAGES; n++) {
+                k.depthwiseInputGradient(w, y, n * result, kernel, 0, out, n * image);
+            }
+        });
+        table.computes(name("its kernel's gradient", w, w.channels), products, () -> {
+            for (int n = 0; n < IMAGES; n++) {
+                k.depthwiseKernelGradient(w, x, n * image, y, n * result, out, 0, n > 0);
+            }
+        });
     }
 }

@@ -1,9 +1,9 @@
 package dev.tenon.processor.layer;
 
 import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec;
-import dev.tenon.processor.op.Convolution;
 import dev.tenon.processor.op.View;
 import dev.tenon.processor.op.Window;
 import dev.tenon.processor.size.Dims;
@@ -30,7 +30,7 @@ record Conv1DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         Dims kernelDims = Dims.of(kernel, channels / groups, filters);
         List<WeightSpec> weights = new ArrayList<>();
         weights.add(in.weights()
-                .weight("kernel", kernelDims, Convolution.panels(window, groups, filters), "kernelInitializer"));
+                .weight("kernel", kernelDims, Convolutions.panels(window, groups, filters), "kernelInitializer"));
         if (in.use().flag("useBias")) {
             weights.add(in.weights().weight("bias", Dims.of(filters), null, "biasInitializer"));
         }
@@ -46,8 +46,8 @@ record Conv1DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
     @Override
     public Value lower(Lowering out, List<Value> args) {
         Value row = out.apply(new View(window.inputDims()), args.get(0));
-        Convolution convolution = new Convolution(
-                window, groups, (int) weights.get(0).dims().last().constant(), weights.size() > 1, false);
+        int filters = (int) weights.get(0).dims().last().constant();
+        Op convolution = Convolutions.of(window, groups, filters, weights.size() > 1);
         Value image = out.apply(convolution, List.of(row), weights);
         return out.apply(new View(dims), Activations.apply(out, function, image));
     }

@@ -1,10 +1,10 @@
 package dev.tenon.processor.layer;
 
 import dev.tenon.processor.ir.Lowering;
+import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec;
 import dev.tenon.processor.message.Message;
-import dev.tenon.processor.op.Convolution;
 import dev.tenon.processor.op.Window;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
@@ -32,7 +32,7 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
         in.weights().requireRoom("kernel", kernelDims);
         List<WeightSpec> weights = new ArrayList<>();
         weights.add(in.weights()
-                .weight("kernel", kernelDims, Convolution.panels(window, groups, filters), "kernelInitializer"));
+                .weight("kernel", kernelDims, Convolutions.panels(window, groups, filters), "kernelInitializer"));
         if (in.use().flag("useBias")) {
             weights.add(in.weights().weight("bias", Dims.of(filters), null, "biasInitializer"));
         }
@@ -61,8 +61,8 @@ record Conv2DLayer(Dims dims, Window window, int groups, List<WeightSpec> weight
 
     @Override
     public Value lower(Lowering out, List<Value> args) {
-        Convolution convolution = new Convolution(
-                window, groups, (int) weights.get(0).dims().last().constant(), weights.size() > 1, false);
+        int filters = (int) weights.get(0).dims().last().constant();
+        Op convolution = Convolutions.of(window, groups, filters, weights.size() > 1);
         return Activations.apply(out, function, out.apply(convolution, args, weights));
     }
 

@@ -16,7 +16,8 @@ final class Weights {
     private static final Set<String> SHIFTS = Set.of("bias", "beta");
 
     /** The attributes that make a weight large, of which a layer has one. */
-    private static final List<String> WIDTHS = List.of("units", "filters", "keyDim", "inputDim", "sequenceLength");
+    private static final List<String> WIDTHS =
+            List.of("units", "filters", "keyDim", "inputDim", "sequenceLength", "depthMultiplier");
 
     private static final int LARGEST_WEIGHT = 1 << 30;
 
@@ -64,7 +65,8 @@ final class Weights {
         }
         double elements = dims.sizes().stream().mapToDouble(Size::constant).reduce(1, (a, b) -> a * b);
         if (elements > LARGEST_WEIGHT) {
-            String width = WIDTHS.stream().filter(in.use()::has).findFirst().orElse("");
+            List<String> widths = weight.equals("depthwise_kernel") ? List.of("depthMultiplier") : WIDTHS;
+            String width = widths.stream().filter(in.use()::has).findFirst().orElse("");
             if (width.isEmpty()) {
                 throw new LayerError(in.say(
                                 Message.WEIGHT_TOO_LARGE,

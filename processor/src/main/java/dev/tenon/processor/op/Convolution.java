@@ -2,7 +2,6 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
-import dev.tenon.processor.ir.Flow;
 import dev.tenon.processor.ir.Gradients;
 import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Streaming;
@@ -10,7 +9,6 @@ import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.WeightSpec.Panels;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A 2-D convolution, with bias and relu where asked: args x (H, W, C), kernel (kh, kw, C / groups, filters) in panels, bias. */
@@ -55,36 +53,7 @@ public record Convolution(Window window, int groups, int filters, boolean bias, 
 
     @Override
     public void stream(Apply apply, Streaming out) {
-        Value x = apply.arg(0);
-        if (out.flow(x).isAlong(x.dims(), 0, out.steps()) && window.keepsRows()) {
-            out.same(Flow.along(apply.result().dims(), 0));
-            return;
-        }
-        if (!out.flow(x).isAlong(x.dims(), 1, out.steps())) {
-            throw out.refuse("looks at steps before and behind");
-        }
-        if (window.strideWidth() > 1) {
-            throw out.refuse("gives one step for several");
-        }
-        int before = window.before();
-        if (before < 0) {
-            throw out.refuse("looks at steps that are still to come", "padding", "Padding.CAUSAL");
-        }
-        Flow flow = Flow.along(apply.result().dims(), 1);
-        if (before == 0) {
-            out.same(flow);
-            return;
-        }
-        Value past = out.state("Past", x.dims().with(1, Size.of(before)));
-        Value joined = out.apply(new Concatenate(1), past, x);
-        List<Value> read = new ArrayList<>(apply.args());
-        read.set(0, joined);
-        out.instead(
-                new Convolution(window.behind(before), groups, filters, bias, relu),
-                read,
-                List.of(apply.result()),
-                List.of(flow));
-        out.keep(past, out.apply(new Slice(1, out.steps(), Size.of(before)), joined));
+        window.stream(apply, out, other -> new Convolution(other, groups, filters, bias, relu));
     }
 
     @Override

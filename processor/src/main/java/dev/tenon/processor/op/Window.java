@@ -2,8 +2,15 @@ package dev.tenon.processor.op;
 
 import dev.tenon.processor.ir.Apply;
 import dev.tenon.processor.ir.Code;
+import dev.tenon.processor.ir.Flow;
+import dev.tenon.processor.ir.Op;
+import dev.tenon.processor.ir.Streaming;
+import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.size.Dims;
 import dev.tenon.processor.size.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * The geometry of a convolution or a pooling over images (height, width, channels).
@@ -113,6 +120,54 @@ public record Window(
                 new int[] {strideHeight, strideWidth},
                 new int[] {dilationHeight, dilationWidth},
                 Border.VALID);
+    }
+
+    /** The same over images with another number of channels. */
+    Window withChannels(int number) {
+        return new Window(
+                height,
+                width,
+                number,
+                kernelHeight,
+                kernelWidth,
+                strideHeight,
+                strideWidth,
+                dilationHeight,
+                dilationWidth,
+                outHeight,
+                outWidth,
+                padHeight,
+                padWidth);
+    }
+
+    /** What a convolution is in a stream; {@code over} makes the same one with another window. */
+    void stream(Apply apply, Streaming out, Function<Window, Op> over) {
+        Value x = apply.arg(0);
+        if (out.flow(x).isAlong(x.dims(), 0, out.steps()) && keepsRows()) {
+            out.same(Flow.along(apply.result().dims(), 0));
+            return;
+        }
+        if (!out.flow(x).isAlong(x.dims(), 1, out.steps())) {
+            throw out.refuse("looks at steps before and behind");
+        }
+        if (strideWidth > 1) {
+            throw out.refuse("gives one step for several");
+        }
+        int before = before();
+        if (before < 0) {
+            throw out.refuse("looks at steps that are still to come", "padding", "Padding.CAUSAL");
+        }
+        Flow flow = Flow.along(apply.result().dims(), 1);
+        if (before == 0) {
+            out.same(flow);
+            return;
+        }
+        Value past = out.state("Past", x.dims().with(1, Size.of(before)));
+        Value joined = out.apply(new Concatenate(1), past, x);
+        List<Value> read = new ArrayList<>(apply.args());
+        read.set(0, joined);
+        out.instead(over.apply(behind(before)), read, List.of(apply.result()), List.of(flow));
+        out.keep(past, out.apply(new Slice(1, out.steps(), Size.of(before)), joined));
     }
 
     public Dims inputDims() {

@@ -8,6 +8,7 @@ import dev.tenon.processor.op.Activate;
 import dev.tenon.processor.op.ActivationKind;
 import dev.tenon.processor.op.BatchNormalize;
 import dev.tenon.processor.op.Convolution;
+import dev.tenon.processor.op.Depthwise;
 import dev.tenon.processor.op.NormalizeByMoving;
 import dev.tenon.processor.op.Product;
 import java.util.ArrayList;
@@ -50,6 +51,9 @@ final class FuseRelu implements Rewrite {
             return new Product(product.bias(), true);
         }
         if (op instanceof Convolution convolution && !convolution.relu()) {
+            return convolution.withRelu();
+        }
+        if (op instanceof Depthwise convolution && !convolution.relu()) {
             return convolution.withRelu();
         }
         if (op instanceof BatchNormalize normalize && !normalize.relu()) {

@@ -164,7 +164,8 @@ final class SessionTest {
     void causalConvolutions() {
         Pieces.assertTheSameAsOneCall(compile("""
                 @Conv1D(filters = 4, kernelSize = 3, padding = Padding.CAUSAL, activation = RELU) Tensor conv(@Shape("T, 2") Tensor x);
-                @Conv1D(filters = 6, kernelSize = 2, dilationRate = 4, groups = 2, padding = Padding.CAUSAL) Tensor wide(Tensor conv);
+                @Conv1D(filters = 8, kernelSize = 3, groups = 4, padding = Padding.CAUSAL) Tensor each(Tensor conv);
+                @Conv1D(filters = 6, kernelSize = 2, dilationRate = 4, groups = 2, padding = Padding.CAUSAL) Tensor wide(Tensor each);
                 @Conv1D(filters = 3, kernelSize = 1) Tensor pointwise(Tensor wide);
                 @Conv1D(filters = 3, kernelSize = 5, padding = Padding.CAUSAL, activation = TANH) Tensor y(Tensor pointwise);
                 """), 3);

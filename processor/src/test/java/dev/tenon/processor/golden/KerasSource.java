@@ -29,6 +29,8 @@ final class KerasSource {
             "Bidirectional",
             "Conv2D",
             "Conv2DTranspose",
+            "DepthwiseConv2D",
+            "SeparableConv2D",
             "MaxPooling1D",
             "AveragePooling1D",
             "GlobalAveragePooling1D",
