@@ -44,8 +44,7 @@ class ShapeInferenceTest {
                 """);
         assertThat(shapes(graph)).containsExactly("d (B, 7, 6, 6)", "s (B, 4, 3, 8)");
         assertThat(weights(graph, 0))
-                .containsExactly(
-                        "kernel (3, 2, 3, 2) Initializer.glorotUniform()", "bias (6) Initializer.zeros()");
+                .containsExactly("kernel (3, 2, 3, 2) Initializer.glorotUniform()", "bias (6) Initializer.zeros()");
         assertThat(weights(graph, 1))
                 .containsExactly(
                         "depthwise_kernel (3, 3, 6, 2) Initializer.glorotUniform()",
