@@ -254,6 +254,8 @@ final class KernelCalls {
 
     private void softmax() {
         calls.put("rowSums", k -> k.rowSums(ROWS, WIDE, 0.5f, x, 0, out, 0));
+        calls.put("rowSums of two", k -> k.rowSums(ROWS, 2, 0.5f, x, 0, out, 0));
+        calls.put("spreadRows to two", k -> k.spreadRows(ROWS, 2, 0.5f, x, 0, out, 0));
         calls.put("spreadRows", k -> k.spreadRows(ROWS, WIDE, 0.5f, x, 0, out, 0));
         calls.put("softmax", k -> k.softmax(ROWS, WIDE, x, 0, out, 0));
         calls.put("softmaxGradient", k -> k.softmaxGradient(ROWS, WIDE, x, 0, y, 0, out, 0));

@@ -66,6 +66,32 @@ final class RowsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
+    void sumsAndTheirSpread(Kernels k) {
+        for (int n : COLUMNS) {
+            float[] x = Buffers.random(ROWS * n, n);
+            float[] sums = Buffers.output(ROWS);
+            k.rowSums(ROWS, n, 0.5f, x, MARGIN, sums, MARGIN);
+            float[] spread = Buffers.output(ROWS * n);
+            k.spreadRows(ROWS, n, 3f, sums, MARGIN, spread, MARGIN);
+            for (int r = 0; r < ROWS; r++) {
+                double sum = 0;
+                for (int j = 0; j < n; j++) {
+                    sum += 0.5 * x[MARGIN + r * n + j];
+                    assertClose(3f * sums[MARGIN + r], spread[MARGIN + r * n + j], 0, n, r, j);
+                }
+                assertClose(sum, sums[MARGIN + r], 1e-5, n, r);
+            }
+            assertUntouched(sums, at -> at < ROWS);
+            assertUntouched(spread, at -> at < ROWS * n);
+            k.rowSums(ROWS, n, 0.5f, x, MARGIN, x, MARGIN);
+            for (int r = 0; r < ROWS; r++) {
+                assertThat(x[MARGIN + r]).isEqualTo(sums[MARGIN + r]);
+            }
+        }
+    }
+
     static double[] softmax(float[] x, int row, int n) {
         double[] p = new double[n];
         double sum = 0;
