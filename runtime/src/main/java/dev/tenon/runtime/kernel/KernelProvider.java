@@ -100,7 +100,7 @@ public final class KernelProvider {
 
     /** By name: the vector provider's classes cannot even be loaded where the module is absent. */
     private static Kernels vector() {
-        wantedLanes();
+        wantedLanes(); // a wrong width is refused here, not by a class that cannot be initialised
         try {
             return Class.forName(VECTOR)
                     .asSubclass(Kernels.class)

@@ -9,6 +9,12 @@ import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
  */
 final class Tail {
 
+    /** A function of whole vectors: n is a multiple of their lanes, x and y may be one. */
+    @FunctionalInterface
+    interface Vectors {
+        void apply(int n, float[] x, int xo, float[] y, int yo);
+    }
+
     private static final ThreadLocal<float[]> OF_THREAD = ThreadLocal.withInitial(() -> new float[COUNT]);
 
     private Tail() {}
@@ -18,5 +24,14 @@ final class Tail {
         float[] tail = OF_THREAD.get();
         System.arraycopy(x, xo, tail, 0, n);
         return tail;
+    }
+
+    /** Sets the last n numbers of y, fewer than a vector, to what the function gives; of none it does nothing. */
+    static void through(int n, float[] x, int xo, float[] y, int yo, Vectors function) {
+        if (n > 0) {
+            float[] tail = of(n, x, xo);
+            function.apply(COUNT, tail, 0, tail, 0);
+            System.arraycopy(tail, 0, y, yo, n);
+        }
     }
 }

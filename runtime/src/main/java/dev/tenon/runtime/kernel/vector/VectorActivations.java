@@ -67,11 +67,7 @@ interface VectorActivations extends ScalarActivations {
     default void selu(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         seluVectors(bound, x, xo, y, yo);
-        if (bound < n) {
-            float[] tail = Tail.of(n - bound, x, xo + bound);
-            seluVectors(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + bound, n - bound);
-        }
+        Tail.through(n - bound, x, xo + bound, y, yo + bound, VectorActivations::seluVectors);
     }
 
     private static void seluVectors(int n, float[] x, int xo, float[] y, int yo) {
@@ -89,11 +85,7 @@ interface VectorActivations extends ScalarActivations {
     default void exponential(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         exponentialVectors(bound, x, xo, y, yo);
-        if (bound < n) {
-            float[] tail = Tail.of(n - bound, x, xo + bound);
-            exponentialVectors(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + bound, n - bound);
-        }
+        Tail.through(n - bound, x, xo + bound, y, yo + bound, VectorActivations::exponentialVectors);
     }
 
     private static void exponentialVectors(int n, float[] x, int xo, float[] y, int yo) {
@@ -107,11 +99,7 @@ interface VectorActivations extends ScalarActivations {
     default void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         sigmoidVectors(bound, x, xo, y, yo);
-        if (bound < n) {
-            float[] tail = Tail.of(n - bound, x, xo + bound);
-            sigmoidVectors(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + bound, n - bound);
-        }
+        Tail.through(n - bound, x, xo + bound, y, yo + bound, VectorActivations::sigmoidVectors);
     }
 
     private static void sigmoidVectors(int n, float[] x, int xo, float[] y, int yo) {
@@ -125,11 +113,7 @@ interface VectorActivations extends ScalarActivations {
     default void tanh(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         tanhVectors(bound, x, xo, y, yo);
-        if (bound < n) {
-            float[] tail = Tail.of(n - bound, x, xo + bound);
-            tanhVectors(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + bound, n - bound);
-        }
+        Tail.through(n - bound, x, xo + bound, y, yo + bound, VectorActivations::tanhVectors);
     }
 
     private static void tanhVectors(int n, float[] x, int xo, float[] y, int yo) {
@@ -163,11 +147,7 @@ interface VectorActivations extends ScalarActivations {
     default void gelu(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         geluVectors(bound, x, xo, y, yo);
-        if (bound < n) {
-            float[] tail = Tail.of(n - bound, x, xo + bound);
-            geluVectors(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + bound, n - bound);
-        }
+        Tail.through(n - bound, x, xo + bound, y, yo + bound, VectorActivations::geluVectors);
     }
 
     private static void geluVectors(int n, float[] x, int xo, float[] y, int yo) {
@@ -181,11 +161,7 @@ interface VectorActivations extends ScalarActivations {
     default void geluApproximate(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         geluApproximateVectors(bound, x, xo, y, yo);
-        if (bound < n) {
-            float[] tail = Tail.of(n - bound, x, xo + bound);
-            geluApproximateVectors(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + bound, n - bound);
-        }
+        Tail.through(n - bound, x, xo + bound, y, yo + bound, VectorActivations::geluApproximateVectors);
     }
 
     private static void geluApproximateVectors(int n, float[] x, int xo, float[] y, int yo) {
@@ -199,11 +175,7 @@ interface VectorActivations extends ScalarActivations {
     default void silu(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         siluVectors(bound, x, xo, y, yo);
-        if (bound < n) {
-            float[] tail = Tail.of(n - bound, x, xo + bound);
-            siluVectors(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + bound, n - bound);
-        }
+        Tail.through(n - bound, x, xo + bound, y, yo + bound, VectorActivations::siluVectors);
     }
 
     private static void siluVectors(int n, float[] x, int xo, float[] y, int yo) {
@@ -227,11 +199,7 @@ interface VectorActivations extends ScalarActivations {
     default void mish(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         mishVectors(bound, x, xo, y, yo);
-        if (bound < n) {
-            float[] tail = Tail.of(n - bound, x, xo + bound);
-            mishVectors(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + bound, n - bound);
-        }
+        Tail.through(n - bound, x, xo + bound, y, yo + bound, VectorActivations::mishVectors);
     }
 
     private static void mishVectors(int n, float[] x, int xo, float[] y, int yo) {
@@ -245,11 +213,7 @@ interface VectorActivations extends ScalarActivations {
     default void softplus(int n, float[] x, int xo, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
         softplusVectors(bound, x, xo, y, yo);
-        if (bound < n) {
-            float[] tail = Tail.of(n - bound, x, xo + bound);
-            softplusVectors(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + bound, n - bound);
-        }
+        Tail.through(n - bound, x, xo + bound, y, yo + bound, VectorActivations::softplusVectors);
     }
 
     private static void softplusVectors(int n, float[] x, int xo, float[] y, int yo) {

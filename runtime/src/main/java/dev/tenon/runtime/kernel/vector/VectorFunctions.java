@@ -18,14 +18,14 @@ interface VectorFunctions extends ScalarFunctions {
     @Override
     default void log(int n, float[] x, int xo, float[] y, int yo) {
         int whole = SPECIES.loopBound(n);
-        for (int i = 0; i < whole; i += COUNT) {
+        logVectors(whole, x, xo, y, yo);
+        Tail.through(n - whole, x, xo + whole, y, yo + whole, VectorFunctions::logVectors);
+    }
+
+    private static void logVectors(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i += COUNT) {
             FloatVector v = load(x, xo + i);
             VectorMath.logOfAny(v).intoArray(y, yo + i);
-        }
-        if (whole < n) {
-            float[] tail = Tail.of(n - whole, x, xo + whole);
-            log(COUNT, tail, 0, tail, 0);
-            System.arraycopy(tail, 0, y, yo + whole, n - whole);
         }
     }
 
