@@ -71,11 +71,12 @@ public record InputProjection(List<Integer> gates, int blocks, List<Integer> gra
                     + code.at(apply.arg(2), "0", Integer.toString(gates.size() * units)) + ", " + code.scratch() + ")");
         }
         for (int gate = 0; gate < gates.size(); gate++) {
-            code.line("K.gemm(" + code.count(dims.get(1)) + ", " + units + ", " + in + ", "
-                    + code.at(x) + ", " + in + ", "
-                    + gate(code, apply.arg(1), gate, in, units) + ", " + in * 16 + ", "
-                    + bias(apply, code, gate, units) + ", 0, "
-                    + steps.at(apply.result(), gates.get(gate), "") + ", " + units + ", LINEAR)");
+            code.line(
+                    Sharing.of((long) in * units) + ".gemm(" + code.count(dims.get(1)) + ", " + units + ", " + in + ", "
+                            + code.at(x) + ", " + in + ", "
+                            + gate(code, apply.arg(1), gate, in, units) + ", " + in * 16 + ", "
+                            + bias(apply, code, gate, units) + ", 0, "
+                            + steps.at(apply.result(), gates.get(gate), "") + ", " + units + ", LINEAR)");
         }
     }
 

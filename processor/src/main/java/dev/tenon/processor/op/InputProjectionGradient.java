@@ -26,7 +26,7 @@ public record InputProjectionGradient(List<Integer> gates, int in) implements Gr
         Steps steps = new Steps(code, rows, dz.dims().last());
         String result = code.at(apply.result());
         for (int gate = 0; gate < gates.size(); gate++) {
-            code.line("K.gemm(" + code.count(rows) + ", " + in + ", " + units + ", "
+            code.line(Sharing.of((long) in * units) + ".gemm(" + code.count(rows) + ", " + in + ", " + units + ", "
                     + steps.at(dz, gates.get(gate), "") + ", " + units + ", "
                     + InputProjection.gate(code, apply.arg(1), gate, units, in) + ", " + units * 16 + ", "
                     + (gate == 0 ? code.zeros(in) + ", 0" : result + ", " + in) + ", "

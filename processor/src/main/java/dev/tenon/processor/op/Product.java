@@ -54,7 +54,7 @@ public record Product(boolean bias, boolean relu) implements Op {
         Size in = x.dims().last();
         Size units = apply.result().dims().last();
         String rows = code.count(apply.result().dims().rows());
-        code.line("K.gemm(" + rows + ", " + code.of(units) + ", " + code.of(in) + ", "
+        code.line(Sharing.of(in, units) + ".gemm(" + rows + ", " + code.of(units) + ", " + code.of(in) + ", "
                 + code.at(x) + ", " + code.of(in) + ", "
                 + code.at(kernel) + ", " + code.of(in.times(16)) + ", "
                 + (bias ? code.at(apply.arg(2)) : code.zeros((int) units.constant())) + ", 0, "

@@ -18,7 +18,8 @@ public record ProductInputGradient(int in) implements GradientOp {
     public void emit(Apply apply, Code code) {
         Value dy = apply.arg(0);
         Size units = dy.dims().last();
-        code.line("K.gemm(" + code.count(dy.dims().rows()) + ", " + in + ", " + code.of(units) + ", "
+        code.line(Sharing.of(Size.of(in), units) + ".gemm("
+                + code.count(dy.dims().rows()) + ", " + in + ", " + code.of(units) + ", "
                 + code.at(dy) + ", " + code.of(units) + ", "
                 + code.at(apply.arg(1)) + ", " + code.of(units.times(16)) + ", " + code.zeros(in) + ", 0, "
                 + code.at(apply.result()) + ", " + in + ", LINEAR)");

@@ -25,7 +25,7 @@ public record ProductKernelGradient() implements GradientOp {
         Value dy = apply.arg(1);
         Size in = x.dims().last();
         Size units = dy.dims().last();
-        code.line("K.gemmTransposed(" + code.of(in) + ", " + code.of(units) + ", "
+        code.line(Sharing.of(in, units) + ".gemmTransposed(" + code.of(in) + ", " + code.of(units) + ", "
                 + code.count(x.dims().rows()) + ", "
                 + code.at(x) + ", " + code.of(in) + ", "
                 + code.at(dy) + ", " + code.of(units) + ", "

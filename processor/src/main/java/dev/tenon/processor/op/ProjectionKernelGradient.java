@@ -24,7 +24,7 @@ public record ProjectionKernelGradient(int offset, int width) implements Gradien
         Value x = apply.arg(0);
         Value dy = apply.arg(1);
         String in = code.of(x.dims().last());
-        code.line("K.gemmTransposed(" + in + ", " + width + ", "
+        code.line(Sharing.of(x.dims().last(), Size.of(width)) + ".gemmTransposed(" + in + ", " + width + ", "
                 + code.count(x.dims().rows()) + ", " + code.at(x)
                 + ", " + in + ", " + code.at(dy, "from", offset == 0 ? "" : Integer.toString(offset)) + ", "
                 + code.of(dy.dims().last()) + ", " + code.at(apply.result()) + ", "

@@ -64,7 +64,8 @@ public record Projections(List<Integer> widths, boolean bias) implements Op {
         Size in = x.dims().last();
         for (int i = 0, offset = 0; i < widths.size(); offset += widths.get(i), i++) {
             int width = widths.get(i);
-            code.line("K.gemm(" + code.count(x.dims().rows()) + ", " + width + ", " + code.of(in) + ", " + code.at(x)
+            code.line(Sharing.of(in, Size.of(width)) + ".gemm("
+                    + code.count(x.dims().rows()) + ", " + width + ", " + code.of(in) + ", " + code.at(x)
                     + ", " + code.of(in) + ", " + code.at(apply.arg(1 + i)) + ", " + code.of(in.times(16)) + ", "
                     + (bias ? code.at(apply.arg(1 + widths.size() + i)) : code.zeros(width)) + ", 0, "
                     + code.at(apply.result(), "from", offset == 0 ? "" : Integer.toString(offset)) + ", " + pitch()

@@ -23,7 +23,8 @@ public record ProjectionsInputGradient(int in, List<Integer> widths) implements 
         Value dy = apply.arg(0);
         String result = code.at(apply.result()) + ", " + in;
         for (int i = 0, offset = 0; i < widths.size(); offset += widths.get(i), i++) {
-            code.line("K.gemm(" + code.count(dy.dims().rows()) + ", " + in + ", " + widths.get(i) + ", "
+            code.line(Sharing.of((long) in * widths.get(i)) + ".gemm("
+                    + code.count(dy.dims().rows()) + ", " + in + ", " + widths.get(i) + ", "
                     + code.at(dy, "from", offset == 0 ? "" : Integer.toString(offset)) + ", "
                     + code.of(dy.dims().last()) + ", " + code.at(apply.arg(1 + i)) + ", " + 16 * widths.get(i) + ", "
                     + (i == 0 ? code.zeros(in) + ", 0" : result) + ", " + result + ", LINEAR)");

@@ -68,8 +68,9 @@ final class Steps {
     /** Writes {@code to = init + from * kernel} for the (examples, units) numbers of a step. */
     void product(String from, String kernel, String init, String to) {
         String width = code.of(units);
-        code.line("K.gemm(to - from, " + width + ", " + width + ", " + from + ", " + width + ", " + kernel + ", "
-                + code.of(units.times(16)) + ", " + init + ", " + to + ", " + width + ", LINEAR)");
+        code.line(Sharing.of(units, units) + ".gemm(to - from, " + width + ", " + width + ", " + from + ", " + width
+                + ", " + kernel + ", " + code.of(units.times(16)) + ", " + init + ", " + to + ", " + width
+                + ", LINEAR)");
     }
 
     /** What a gate reads of a state of which dropout leaves out some numbers; writes it where {@code dropped} has this step. */

@@ -44,7 +44,7 @@ public record StepsKernelGradient(List<Integer> gates, boolean behindFirst) impl
         for (int gate = 0; gate < gates.size(); gate++) {
             boolean other = apply.args().size() > 2 && gate == gates.size() - 1;
             Value from = other ? apply.arg(1) : x;
-            code.line("K.gemmTransposed(" + code.of(in) + ", " + units + ", "
+            code.line(Sharing.of(in, Size.of(units)) + ".gemmTransposed(" + code.of(in) + ", " + units + ", "
                     + code.count(behindFirst ? steps.minus(1) : steps) + ", "
                     + read.at(from, from.dims().rank() > 2 ? gate : 0, behindFirst ? read.count() : "") + ", "
                     + code.of(in)

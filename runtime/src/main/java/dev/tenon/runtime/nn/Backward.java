@@ -11,6 +11,9 @@ public abstract class Backward {
     /** The arithmetic. */
     protected static final Kernels K = Forward.K;
 
+    /** The threads that share out large products. */
+    protected Team team = Team.ALONE;
+
     /** The forward pass' arena. */
     protected float[] a;
 
@@ -119,6 +122,7 @@ public abstract class Backward {
     /** Follows the forward pass to its present places. */
     final void bind() {
         rows = forward.rows;
+        team = forward.team;
         first = forward.first;
         seed = forward.seed;
         call = forward.call;

@@ -16,6 +16,9 @@ public abstract class Forward {
     /** Floats behind the last value of an arena, which kernels may read and rewrite. */
     private static final int SLACK = 16;
 
+    /** The threads that share out large products. */
+    protected Team team = Team.ALONE;
+
     /** The model's weights, {@link Weights#data()}. */
     protected final float[] w;
 

@@ -39,7 +39,7 @@ public abstract class Network {
 
     /**
      * Sets how many threads share a call of predict; 1 unless set. They change no bit of a result, and help where a batch has more than 16
-     * examples and takes longer than handing it over. Beside the caller they are daemon threads, which sleep soon after a call. While
+     * examples, or the model products large enough to be shared, and one thread would not be done sooner. Beside the caller they are daemon threads, which sleep soon after a call. While
      * they are with one call, others are computed by their callers alone, so a service that has as many callers as processors needs none.
      *
      * @throws IllegalArgumentException if {@code threads} is less than 1

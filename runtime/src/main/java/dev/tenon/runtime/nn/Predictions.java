@@ -21,23 +21,27 @@ final class Predictions {
     /** Floats of activations from which on a chunk is large. */
     private static final long LARGE = 3L << 19;
 
+    /** Weights from which on one chunk alone may have products that are large enough to be shared. */
+    private static final int MANY_WEIGHTS = 1 << 15;
+
     private final Signature signature;
     private final ConcurrentLinkedQueue<Forward> idle = new ConcurrentLinkedQueue<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicBoolean helping = new AtomicBoolean();
     private Call helped;
-    private final Workers.Job job = new Workers.Job(part -> helped.run(part));
-    private volatile Workers workers = new Workers(1);
+    private final Workers.Part job = part -> helped.run(part);
+    private final Pace pace = new Pace();
+    private volatile Team team = Team.ALONE;
 
     Predictions(Signature signature) {
         this.signature = signature;
     }
 
     synchronized void threads(Network network, int threads) {
-        Workers next = new Workers(threads);
-        next.endWith(network);
-        workers.close();
-        workers = next;
+        Team next = new Team(new Workers(threads));
+        next.workers().endWith(network);
+        team.workers().close();
+        team = next;
     }
 
     /** Computes the outputs of a bound batch. */
@@ -47,14 +51,18 @@ final class Predictions {
         for (int i = 0; i < results.length; i++) {
             results[i] = Tensor.zeros(binding.sizes.shape(outputs.get(i), binding.batch));
         }
-        Workers present = workers;
-        int chunk = chunk(network, binding);
+        Team present = team;
+        long floats = floatsOfOne(network, binding);
+        int chunk = chunk(floats);
         int parts = (binding.batch + chunk - 1) / chunk;
         Call call = new Call(network, binding, results, chunk, calls.getAndIncrement());
-        if (parts > 1 && present.threads() > 1 && helping.compareAndSet(false, true)) {
+        boolean large = parts > 1 || network.weights().data().length >= MANY_WEIGHTS;
+        if (large && present.workers().threads() > 1 && helping.compareAndSet(false, true)) {
             try {
                 helped = call;
-                present.run(parts, job);
+                call.team = parts == 1 ? present : Team.ALONE;
+                present.workers().begin(pace, (double) binding.batch * floats);
+                present.workers().run(parts, job);
             } finally {
                 helped = null;
                 helping.set(false);
@@ -67,11 +75,15 @@ final class Predictions {
         return results;
     }
 
-    /** Returns how many examples are computed at once: by their sizes alone. */
-    private int chunk(Network network, Binding binding) {
+    private long floatsOfOne(Network network, Binding binding) {
         Forward forward = take(network);
-        long floats = forward.floatsOfOne(Mode.PREDICT, binding.symbols);
+        long floats = Math.max(1, forward.floatsOfOne(Mode.PREDICT, binding.symbols));
         idle.offer(forward);
+        return floats;
+    }
+
+    /** Returns how many examples are computed at once: by their sizes alone. */
+    private static int chunk(long floats) {
         int chunk = CHUNK;
         while (chunk > SMALL_CHUNK && chunk * floats > LARGE) {
             chunk /= 2;
@@ -91,6 +103,7 @@ final class Predictions {
         private final Tensor[] results;
         private final int chunk;
         private final long number;
+        private Team team = Team.ALONE;
 
         Call(Network network, Binding binding, Tensor[] results, int chunk, long number) {
             this.network = network;
@@ -104,6 +117,7 @@ final class Predictions {
             Forward forward = take(network);
             int first = part * chunk;
             int rows = Math.min(chunk, binding.batch - first);
+            forward.team = team;
             forward.bind(Mode.PREDICT, rows, first, binding.batch, binding.arrays, binding.symbols, 0, number);
             forward.run(Mode.PREDICT);
             for (int i = 0; i < results.length; i++) {

@@ -2,7 +2,9 @@ package dev.tenon.runtime.nn;
 
 import dev.tenon.runtime.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The shards of a batch: a forward and a backward pass for each, and the threads that run them. */
 final class Shards implements AutoCloseable {
@@ -10,12 +12,12 @@ final class Shards implements AutoCloseable {
     private static final int MOST = 8;
     private static final int ROWS = 16;
     private static final int LEAST_ROWS = 4;
-    private static final int MOST_ROWS = 64;
+    private static final int MOST_ROWS = 128;
 
     /** Floats of activations beyond which a shard takes fewer examples, so that a small batch of large ones can be shared too. */
     private static final long LARGE = 1L << 22;
 
-    /** Weights whose gradients no longer stay in a processor's cache: each shard more reads and writes them all once more. */
+    /** Weights whose gradients no longer stay in a processor's cache. */
     private static final int MANY_WEIGHTS = 1 << 16;
 
     private static final int SLACK = 16;
@@ -28,9 +30,9 @@ final class Shards implements AutoCloseable {
     private final List<Values> values = new ArrayList<>();
     private final Workers.Part forwardPart = this::runForward;
     private final Workers.Part backwardPart = this::runBackward;
-    private final List<Workers.Job> forwardJobs = new ArrayList<>();
-    private final List<List<Workers.Job>> backwardJobs = new ArrayList<>();
-    private Workers workers = new Workers(1);
+    private final Workers.Part preparePart = this::prepare;
+    private final Map<Mode, Pace> paces = new EnumMap<>(Mode.class);
+    private Team team = new Team(new Workers(1));
     private float[] transposed;
     private float[] wholeBatch;
     private double[] wholeLosses;
@@ -38,41 +40,44 @@ final class Shards implements AutoCloseable {
     private int objective;
     private Mode mode = Mode.TRAIN;
     private int count;
+    private long floats;
 
     Shards(Network network, Binding binding, List<Objective> objectives) {
         this.network = network;
         this.binding = binding;
         this.objectives = objectives;
-        objectives.forEach(each -> backwardJobs.add(new ArrayList<>()));
+        for (Mode each : Mode.values()) {
+            paces.put(each, new Pace());
+        }
     }
 
-    /** Returns into how many shards the bound batch is cut: by its sizes alone, so that threads change no bit. */
+    /**
+     * Returns into how many shards the bound batch is cut: by its sizes alone, so that threads change no bit. Where weights are many beside
+     * the activations a shard takes more examples, for each reads all weights, and writes all their gradients; it may be the only one. Of
+     * several there is an even number, so that an even number of threads have as much to do.
+     */
     private int cut() {
         if (forwards.isEmpty()) {
             add();
         }
-        long floats = Math.max(1, forwards.get(0).floatsOfOne(Mode.TRAIN, binding.symbols));
+        floats = Math.max(1, forwards.get(0).floatsOfOne(Mode.TRAIN, binding.symbols));
         int weights = network.weights().data().length;
-        long rows = weights < MANY_WEIGHTS ? ROWS : Math.min(half(), Math.max(ROWS, weights / floats));
+        long rows = weights < MANY_WEIGHTS ? ROWS : Math.max(ROWS, weights / floats);
         rows = Math.max(LEAST_ROWS, Math.min(rows, Math.min(LARGE / floats, MOST_ROWS)));
-        return (int) Math.min(MOST, (binding.batch + rows - 1) / rows);
-    }
-
-    /** Half of the batch, but no fewer examples than a shard has anyway: two shards at least. */
-    private int half() {
-        return Math.max(ROWS, (binding.batch + 1) / 2);
+        long all = Math.min(MOST, (binding.batch + rows - 1) / rows);
+        return (int) (all == 1 ? 1 : all + all % 2);
     }
 
     /** Changes the threads, and returns them. */
     Workers threads(int threads) {
-        Workers next = new Workers(Math.min(threads, MOST));
-        workers.close();
-        workers = next;
-        return workers;
+        Team next = new Team(new Workers(Math.min(threads, MOST)));
+        workers().close();
+        team = next;
+        return workers();
     }
 
     Workers workers() {
-        return workers;
+        return team.workers();
     }
 
     int count() {
@@ -96,15 +101,19 @@ final class Shards implements AutoCloseable {
     void forward(Mode next, long seed, long call) {
         bind(next, seed, call);
         bindBackward();
+        workers().begin(paces.get(mode), (double) binding.batch * floats);
         int segments = forwards.get(0).segments(mode);
         for (int segment = 0; segment < segments; segment++) {
             for (int shard = 0; shard < count; shard++) {
                 forwards.get(shard).segment = segment;
             }
-            workers.run(count, job(forwardJobs, segment, forwardPart));
+            workers().run(count, forwardPart);
             if (segment < segments - 1) {
                 forwards.get(0).whole(count);
             }
+        }
+        if (count == 1 && isTraining()) {
+            workers().run(workers().threads(), preparePart);
         }
         addUp();
     }
@@ -123,14 +132,6 @@ final class Shards implements AutoCloseable {
         }
     }
 
-    /** Segments differ in how long they take, so each is a job of its own. */
-    private static Workers.Job job(List<Workers.Job> jobs, int segment, Workers.Part part) {
-        if (segment == jobs.size()) {
-            jobs.add(new Workers.Job(part));
-        }
-        return jobs.get(segment);
-    }
-
     /** Cuts the bound batch into shards, without running them. */
     void bind(Mode next, long seed, long call) {
         mode = next;
@@ -141,6 +142,7 @@ final class Shards implements AutoCloseable {
             }
             int first = first(shard);
             int rows = first(shard + 1) - first;
+            forwards.get(shard).team = count == 1 ? team : Team.ALONE;
             forwards.get(shard).bind(mode, rows, first, binding.batch, binding.arrays, binding.symbols, seed, call);
         }
     }
@@ -172,9 +174,13 @@ final class Shards implements AutoCloseable {
     private void runForward(int shard) {
         Forward forward = forwards.get(shard);
         forward.run(mode);
-        if (isTraining() && forward.segment == forward.segments(mode) - 1) {
+        if (count > 1 && isTraining() && forward.segment == forward.segments(mode) - 1) {
             backwards.get(shard).prepare(shard, count);
         }
+    }
+
+    private void prepare(int share) {
+        backwards.get(0).prepare(share, workers().threads());
     }
 
     private boolean isTraining() {
@@ -205,7 +211,7 @@ final class Shards implements AutoCloseable {
             for (int shard = 0; shard < count; shard++) {
                 backwards.get(shard).segment = segment;
             }
-            workers.run(count, job(backwardJobs.get(objective), segment, backwardPart));
+            workers().run(count, backwardPart);
             if (segment < segments - 1) {
                 backwards.get(0).whole(objective, count);
             }
@@ -265,6 +271,6 @@ final class Shards implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.close();
+        workers().close();
     }
 }

@@ -20,6 +20,9 @@ public abstract class SingleLayers {
 
     private static final int SLACK = 16;
 
+    /** Layers one by one are computed by the caller alone. */
+    protected final Team team = Team.ALONE;
+
     /** The model's weights. */
     protected final float[] w;
 

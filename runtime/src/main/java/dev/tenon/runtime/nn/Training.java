@@ -19,8 +19,9 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>A batch is cut into at most 8 shards by its sizes alone: of 16 examples, or down to 4 of very large ones. The shards' gradients are
- * summed in their order, so the number of threads changes no bit. Once warm, a step allocates nothing. Used by one thread at a time.
+ * <p>A batch is cut into at most 8 shards by its sizes alone: of 16 examples, down to 4 of very large ones, and up to 128 where weights are
+ * many. The shards' gradients are summed in their order, and a product that threads share has the bits of one that is not, so the number of
+ * threads changes no bit. Once warm, a step allocates nothing. Used by one thread at a time.
  */
 public final class Training implements AutoCloseable {
 

@@ -29,11 +29,12 @@ final class Update {
     private final int[] from;
     private final int[] to;
     private final int[] weightOf;
+    private final int[] firstBlock;
     private final double[] squares;
     private final double[] norms;
-    private final Workers.Job sumJob = new Workers.Job(this::sumPart);
-    private final Workers.Job updateJob = new Workers.Job(this::updatePart);
-    private final Workers.Job accumulateJob = new Workers.Job(this::accumulatePart);
+    private final Workers.Part sumAll = this::sumPart;
+    private final Workers.Part updateAll = this::updatePart;
+    private final Workers.Part accumulateAll = this::accumulatePart;
     private final boolean penalized;
     private final boolean[] frozen;
     private Updater updater;
@@ -63,6 +64,7 @@ final class Update {
         weightOf = new int[blocks];
         squares = new double[blocks];
         norms = new double[trained.size()];
+        firstBlock = new int[trained.size() + 1];
         int block = 0;
         for (int i = 0; i < trained.size(); i++) {
             int end = trained.get(i).offset() + trained.get(i).length();
@@ -71,6 +73,7 @@ final class Update {
                 to[block] = Math.min(end, at + BLOCK);
                 weightOf[block] = i;
             }
+            firstBlock[i + 1] = block;
         }
     }
 
@@ -144,21 +147,22 @@ final class Update {
         }
         newExamples = batch;
         parts = parts(workers);
-        workers.run(parts, accumulateJob);
+        workers.run(parts, accumulateAll);
         examples += batch;
     }
 
     private void accumulatePart(int part) {
-        for (int block = first(part); block < first(part + 1); block++) {
-            if (!summed) {
-                sum(block);
+        for (int i = 0; i < trained.size(); i++)
+            for (int block = first(i, part); block < first(i, part + 1); block++) {
+                if (!summed) {
+                    sum(block);
+                }
+                if (examples == 0) {
+                    setScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
+                } else {
+                    addScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
+                }
             }
-            if (examples == 0) {
-                setScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
-            } else {
-                addScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
-            }
-        }
     }
 
     /** Makes the mean over the examples of all accumulated batches the gradient. */
@@ -221,11 +225,11 @@ final class Update {
         updater = optimizer;
         parts = parts(workers);
         if (optimizer.clipsByNorm()) {
-            workers.run(parts, sumJob);
+            workers.run(parts, sumAll);
             summed = true;
             computeNorms();
         }
-        workers.run(parts, updateJob);
+        workers.run(parts, updateAll);
         weights.changed();
         updater = null;
     }
@@ -235,28 +239,32 @@ final class Update {
     }
 
     private void sumPart(int part) {
-        for (int block = first(part); block < first(part + 1); block++) {
-            if (!summed) {
-                sum(block);
+        for (int i = 0; i < trained.size(); i++)
+            for (int block = first(i, part); block < first(i, part + 1); block++) {
+                if (!summed) {
+                    sum(block);
+                }
+                squares[block] = frozen[weightOf[block]] ? 0 : square(gradients.get(0), from[block], to[block]);
             }
-            squares[block] = frozen[weightOf[block]] ? 0 : square(gradients.get(0), from[block], to[block]);
-        }
     }
 
     private void updatePart(int part) {
-        for (int block = first(part); block < first(part + 1); block++) {
-            if (frozen[weightOf[block]]) {
-                continue;
+        for (int i = 0; i < trained.size(); i++)
+            for (int block = first(i, part); block < first(i, part + 1); block++) {
+                if (frozen[weightOf[block]]) {
+                    continue;
+                }
+                if (!summed) {
+                    sum(block);
+                }
+                updater.update(from[block], to[block], w, gradients.get(0), norms[weightOf[block]]);
             }
-            if (!summed) {
-                sum(block);
-            }
-            updater.update(from[block], to[block], w, gradients.get(0), norms[weightOf[block]]);
-        }
     }
 
-    private int first(int part) {
-        return (int) ((long) from.length * part / parts);
+    /** The first block of a part of a weight. */
+    private int first(int weight, int part) {
+        int blocks = firstBlock[weight + 1] - firstBlock[weight];
+        return firstBlock[weight] + (int) ((long) blocks * part / parts);
     }
 
     /** The norm of each weight's gradient, or of all together. */

@@ -2,7 +2,6 @@ package dev.tenon.runtime.nn;
 
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,19 +18,6 @@ final class Workers implements AutoCloseable {
         void run(int part);
     }
 
-    /** What is done again and again, and how long all its parts took the last time. */
-    static final class Job {
-        private final Part each;
-        private final AtomicLong nanos = new AtomicLong();
-
-        Job(Part each) {
-            this.each = each;
-        }
-    }
-
-    /** Shorter jobs are done by the caller alone: handing one over, and waiting for it, costs about 10 microseconds. */
-    private static final long SHORT = 40_000;
-
     private static final int SPINS = 20_000;
     private static final int BITS = 16;
     private static final int LOW = (1 << BITS) - 1;
@@ -46,8 +32,12 @@ final class Workers implements AutoCloseable {
 
     private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicReference<Throwable> thrown = new AtomicReference<>();
-    private Job job;
+    private Part job;
     private volatile boolean closed;
+
+    private Pace pace = new Pace();
+    private double work;
+    private long nanos;
 
     /**
      * The caller and {@code threads - 1} daemon threads.
@@ -69,27 +59,49 @@ final class Workers implements AutoCloseable {
         return workers.length + 1;
     }
 
+    /**
+     * Ends a round and begins the next: all that is run until the next call.
+     *
+     * @param next what decides whether it is shared, and learns how long it takes
+     * @param amount how much is done in it, see {@link Pace#took}
+     */
+    void begin(Pace next, double amount) {
+        if (nanos > 0) {
+            pace.took(nanos, work);
+        }
+        pace = next;
+        work = amount;
+        nanos = 0;
+    }
+
+    /** Whether parts are run by several threads in this round. */
+    boolean share() {
+        return workers.length > 0 && pace.shares();
+    }
+
     /** Runs all parts and returns when they are done. The first thing that a part throws is thrown here. */
-    void run(int count, Job next) {
-        if (workers.length == 0 || count == 1) {
+    void run(int count, Part next) {
+        if (workers.length == 0) {
             runAlone(count, next);
-        } else if (next.nanos.get() < SHORT) {
-            long start = System.nanoTime();
-            runAlone(count, next);
-            next.nanos.set(System.nanoTime() - start);
-        } else {
-            next.nanos.set(0);
+            return;
+        }
+        long start = System.nanoTime();
+        if (count > 1 && pace.shares()) {
             handOver(count, next);
+        } else {
+            runAlone(count, next);
         }
+        nanos += System.nanoTime() - start;
     }
 
-    private static void runAlone(int count, Job next) {
+    private static void runAlone(int count, Part next) {
         for (int part = 0; part < count; part++) {
-            next.each.run(part);
+            next.run(part);
         }
     }
 
-    private void handOver(int count, Job next) {
+    /** Runs all parts by several threads; within {@link #run}, by which they are timed. */
+    void handOver(int count, Part next) {
         job = next;
         unfinished.set(count);
         open.set(count << BITS);
@@ -126,14 +138,12 @@ final class Workers implements AutoCloseable {
         for (int range = open.get(); (range & LOW) < range >>> BITS; range = open.get()) {
             int part = fromEnd ? (range >>> BITS) - 1 : range & LOW;
             if (open.compareAndSet(range, fromEnd ? range - (1 << BITS) : range + 1)) {
-                Job mine = job;
-                long start = System.nanoTime();
+                Part mine = job;
                 try {
-                    mine.each.run(part);
+                    mine.run(part);
                 } catch (RuntimeException | Error e) {
                     thrown.compareAndSet(null, e);
                 } finally {
-                    mine.nanos.addAndGet(System.nanoTime() - start);
                     unfinished.decrementAndGet();
                 }
             }

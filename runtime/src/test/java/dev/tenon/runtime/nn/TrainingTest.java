@@ -27,7 +27,7 @@ final class TrainingTest {
     void aBatchIsCutByItsSizeAlone() {
         assertThat(IntStream.of(1, 16, 17, 32, 33, 128, 10_000)
                         .map(batch -> shards(TwoLayers.create(3), Tensor.zeros(batch, 4), IntTensor.zeros(batch))))
-                .containsExactly(1, 1, 2, 2, 3, 8, 8);
+                .containsExactly(1, 1, 2, 2, 4, 8, 8);
     }
 
     /** One example of Pairs takes half of its numbers. */

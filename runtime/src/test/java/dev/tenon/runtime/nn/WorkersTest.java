@@ -16,10 +16,10 @@ final class WorkersTest {
         try (Workers workers = new Workers(3)) {
             for (int parts = 1; parts < 60; parts++) {
                 AtomicIntegerArray runs = new AtomicIntegerArray(parts);
-                Workers.Job job = new Workers.Job(part -> {
+                Workers.Part job = part -> {
                     linger();
                     runs.incrementAndGet(part);
-                });
+                };
                 for (int times = 1; times <= 3; times++) {
                     workers.run(parts, job);
                     for (int i = 0; i < parts; i++) {
@@ -34,10 +34,10 @@ final class WorkersTest {
     void aWorkerThatSleepsIsWoken() {
         try (Workers workers = new Workers(2)) {
             AtomicIntegerArray runs = new AtomicIntegerArray(2);
-            Workers.Job job = new Workers.Job(part -> {
+            Workers.Part job = part -> {
                 linger();
                 runs.incrementAndGet(part);
-            });
+            };
             for (int i = 0; i < 5; i++) {
                 workers.run(2, job);
                 LockSupport.parkNanos(20_000_000L);
@@ -49,32 +49,18 @@ final class WorkersTest {
     @Test
     void whatAPartThrowsIsThrown() {
         try (Workers workers = new Workers(2)) {
-            Workers.Job job = new Workers.Job(part -> {
+            Workers.Part job = part -> {
                 linger();
                 if (part == 1) {
                     throw new IllegalStateException("part 1");
                 }
-            });
+            };
             for (int times = 1; times <= 3; times++) {
                 assertThatThrownBy(() -> workers.run(2, job)).hasMessage("part 1");
             }
             AtomicIntegerArray runs = new AtomicIntegerArray(2);
-            workers.run(2, new Workers.Job(runs::incrementAndGet));
+            workers.run(2, runs::incrementAndGet);
             assertThat(runs.get(1)).isOne();
-        }
-    }
-
-    @Test
-    void whatIsShortIsNotHandedOver() {
-        try (Workers workers = new Workers(2)) {
-            Set<Thread> threads = ConcurrentHashMap.newKeySet();
-            Workers.Job job = new Workers.Job(part -> threads.add(Thread.currentThread()));
-            for (int times = 0; times < 1000; times++) {
-                workers.run(2, job);
-            }
-            threads.clear();
-            workers.run(2, job);
-            assertThat(threads).containsExactly(Thread.currentThread());
         }
     }
 
@@ -82,10 +68,10 @@ final class WorkersTest {
     void whatIsLongIsShared() {
         try (Workers workers = new Workers(2)) {
             Set<Thread> threads = ConcurrentHashMap.newKeySet();
-            Workers.Job job = new Workers.Job(part -> {
+            Workers.Part job = part -> {
                 threads.add(Thread.currentThread());
                 LockSupport.parkNanos(20_000_000L);
-            });
+            };
             for (int times = 0; times < 5; times++) {
                 workers.run(2, job);
             }
