@@ -34,6 +34,8 @@ final class MoveRoof {
         table.moves("relu" + size, 2 * n, () -> k.relu(n, a, 0, y, 0));
         table.moves("reluGradient" + size, 3 * n, () -> k.reluGradient(n, a, 0, b, 0, y, 0));
         table.moves("dropout" + size, 2 * n, () -> k.dropout(n, 77L, 0, 0.1f, a, 0, y, 0));
+        table.moves("dropoutAdd" + size, 3 * n, () -> k.dropoutAdd(n, 77L, 0, 0.1f, a, 0, b, 0, y, 0));
+        table.moves("dropoutReluGradient" + size, 3 * n, () -> k.dropoutReluGradient(n, 0.1f, a, 0, b, 0, y, 0));
     }
 
     private void matrices(Table table, int rows, int columns) {

@@ -302,6 +302,8 @@ final class KernelCalls {
 
     private void dropout() {
         calls.put("dropout", k -> k.dropout(N, 77L, 3, 0.3f, x, 0, out, 0));
+        calls.put("dropoutAdd", k -> k.dropoutAdd(N, 77L, 3, 0.3f, x, 0, y, 0, out, 0));
+        calls.put("dropoutReluGradient", k -> k.dropoutReluGradient(N, 0.3f, x, 0, y, 0, out, 0));
         calls.put("dropout of many", k -> k.dropout(20 * N, 77L, 3, 0.3f, x, 0, out, 0));
     }
 

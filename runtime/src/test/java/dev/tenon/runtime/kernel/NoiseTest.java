@@ -35,6 +35,59 @@ final class NoiseTest {
         }
     }
 
+    /** Across the end of a block of 2^32 counters; in the place of either operand, too. */
+    @ParameterizedTest
+    @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
+    void dropoutAddIsDropoutAndThenASum(Kernels k) {
+        for (int n : new int[] {1, 7, 16, 101, 1003}) {
+            long base = (3L << 32) - 50;
+            float[] x = Buffers.random(n, 1);
+            float[] z = Buffers.random(n, 2);
+            float[] dropped = Buffers.output(n);
+            float[] expected = Buffers.output(n);
+            k.dropout(n, KEY, base, 0.4f, x, MARGIN, dropped, MARGIN);
+            for (int i = MARGIN; i < MARGIN + n; i++) {
+                expected[i] = z[i] + dropped[i];
+            }
+            float[] y = Buffers.output(n);
+            k.dropoutAdd(n, KEY, base, 0.4f, x, MARGIN, z, MARGIN, y, MARGIN);
+            assertThat(y).isEqualTo(expected);
+            float[] overX = x.clone();
+            k.dropoutAdd(n, KEY, base, 0.4f, overX, MARGIN, z, MARGIN, overX, MARGIN);
+            k.dropoutAdd(n, KEY, base, 0.4f, x, MARGIN, z, MARGIN, z, MARGIN);
+            for (int i = MARGIN; i < MARGIN + n; i++) {
+                assertThat(overX[i]).isEqualTo(expected[i]);
+                assertThat(z[i]).isEqualTo(expected[i]);
+            }
+        }
+    }
+
+    /** What relu and dropout give says where both let through; NaN does not get through a relu backwards. */
+    @ParameterizedTest
+    @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
+    void dropoutReluGradientIsThatOfDropoutAndThenOfRelu(Kernels k) {
+        for (int n : new int[] {1, 7, 16, 101, 1003}) {
+            float[] relu = Buffers.random(n, 1);
+            k.relu(n, relu, MARGIN, relu, MARGIN);
+            for (int i = 0; i < n; i += 5) {
+                relu[MARGIN + i] = i % 2 == 0 ? Float.NaN : Float.MIN_VALUE;
+            }
+            float[] dropped = Buffers.output(n);
+            k.dropout(n, KEY, 3, 0.4f, relu, MARGIN, dropped, MARGIN);
+            float[] dy = Buffers.random(n, 2);
+            float[] expected = Buffers.output(n);
+            k.dropout(n, KEY, 3, 0.4f, dy, MARGIN, expected, MARGIN);
+            k.reluGradient(n, relu, MARGIN, expected, MARGIN, expected, MARGIN);
+            float[] dx = Buffers.output(n);
+            k.dropoutReluGradient(n, 0.4f, dropped, MARGIN, dy, MARGIN, dx, MARGIN);
+            assertThat(dx).isEqualTo(expected);
+            k.dropoutReluGradient(n, 0.4f, dropped, MARGIN, dy, MARGIN, dy, MARGIN);
+            for (int i = MARGIN; i < MARGIN + n; i++) {
+                assertThat(dy[i]).isEqualTo(expected[i]);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("dev.tenon.runtime.kernel.Buffers#providers")
     void normalHasItsMoments(Kernels k) {

@@ -56,6 +56,7 @@ final class SameBitsTest {
         calls.put("affine", (n, x, xo, y, yo) -> k.affine(n, x, xo, 1.7f, 0.3f, y, yo));
         calls.put("scale", (n, x, xo, y, yo) -> k.scale(n, x, xo, 1.7f, y, yo));
         calls.put("prelu", (n, x, xo, y, yo) -> k.prelu(1, n, x, xo, x, xo, y, yo));
+        calls.put("dropoutReluGradient", (n, x, xo, y, yo) -> k.dropoutReluGradient(n, 0.3f, x, xo, x, xo, y, yo));
         return calls;
     }
 

@@ -26,6 +26,31 @@ public interface ScalarNoise extends Noise {
     }
 
     @Override
+    default void dropoutAdd(
+            int n, long key, long base, float rate, float[] x, int xo, float[] z, int zo, float[] y, int yo) {
+        int first = inBlock(n, base);
+        long blockKey = Counter.blockKey(key, base);
+        float factor = 1f / (1f - rate);
+        for (int i = 0; i < first; i++) {
+            boolean kept = Counter.uniform(Counter.hash(blockKey, (int) base + i)) >= rate;
+            y[yo + i] = z[zo + i] + (kept ? x[xo + i] * factor : 0f);
+        }
+        if (first < n) {
+            dropoutAdd(n - first, key, base + first, rate, x, xo + first, z, zo + first, y, yo + first);
+        }
+    }
+
+    @Override
+    default void dropoutReluGradient(int n, float rate, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        float factor = 1f / (1f - rate);
+        for (int i = 0; i < n; i++) {
+            float v = y[yo + i];
+            float g = dy[dyo + i];
+            dx[dxo + i] = v > 0f ? g * factor : 0f;
+        }
+    }
+
+    @Override
     default void randomNormal(int n, long key, long base, float mean, float stddev, float[] y, int yo) {
         int first = inBlock(n, base);
         long blockKey = Counter.blockKey(key, base);

@@ -49,6 +49,37 @@ interface VectorNoise extends ScalarNoise {
     }
 
     @Override
+    default void dropoutAdd(
+            int n, long key, long base, float rate, float[] x, int xo, float[] z, int zo, float[] y, int yo) {
+        int bound = SPECIES.loopBound(ScalarNoise.inBlock(n, base));
+        long blockKey = Counter.blockKey(key, base);
+        IntVector low = IntVector.broadcast(INTS, (int) blockKey);
+        IntVector high = IntVector.broadcast(INTS, (int) (blockKey >>> 32));
+        float factor = 1f / (1f - rate);
+        FloatVector zero = same(0f);
+        for (int i = 0; i < bound; i += COUNT) {
+            IntVector hash = hash((int) base + i, low, high);
+            zero.blend(load(x, xo + i).mul(factor), uniform(hash).compare(VectorOperators.GE, rate))
+                    .add(load(z, zo + i))
+                    .intoArray(y, yo + i);
+        }
+        ScalarNoise.super.dropoutAdd(n - bound, key, base + bound, rate, x, xo + bound, z, zo + bound, y, yo + bound);
+    }
+
+    @Override
+    default void dropoutReluGradient(int n, float rate, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+        int bound = SPECIES.loopBound(n);
+        float factor = 1f / (1f - rate);
+        FloatVector zero = same(0f);
+        for (int i = 0; i < bound; i += COUNT) {
+            FloatVector v = load(y, yo + i);
+            FloatVector g = load(dy, dyo + i);
+            zero.blend(g.mul(factor), v.compare(VectorOperators.GT, 0f)).intoArray(dx, dxo + i);
+        }
+        ScalarNoise.super.dropoutReluGradient(n - bound, rate, y, yo + bound, dy, dyo + bound, dx, dxo + bound);
+    }
+
+    @Override
     default void randomNormal(int n, long key, long base, float mean, float stddev, float[] y, int yo) {
         int bound = SPECIES.loopBound(ScalarNoise.inBlock(n, base));
         long blockKey = Counter.blockKey(key, base);
