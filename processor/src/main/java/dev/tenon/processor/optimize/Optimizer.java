@@ -13,6 +13,7 @@ public final class Optimizer {
             new FuseCrossEntropyGradient(),
             new FuseRelu(),
             new MoveReluGradientBehindPool(),
+            new FuseDropoutGradient(),
             new UseWinograd(),
             new DropUnread());
 

@@ -31,6 +31,12 @@ final class Readers {
         return makers.get(value);
     }
 
+    /** The value behind views: the same numbers in the same order. */
+    Value viewed(Value value) {
+        Apply maker = maker(value);
+        return maker != null && maker.op().isView() ? viewed(maker.arg(0)) : value;
+    }
+
     List<Apply> of(Value value) {
         return readers.getOrDefault(value, List.of());
     }

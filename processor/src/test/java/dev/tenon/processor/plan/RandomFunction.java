@@ -17,6 +17,7 @@ import dev.tenon.processor.op.Binary;
 import dev.tenon.processor.op.BinaryKind;
 import dev.tenon.processor.op.Border;
 import dev.tenon.processor.op.Convolution;
+import dev.tenon.processor.op.Dropout;
 import dev.tenon.processor.op.Enter;
 import dev.tenon.processor.op.Leave;
 import dev.tenon.processor.op.LossKind;
@@ -75,13 +76,14 @@ final class RandomFunction {
         Value x = known.get(Math.max(0, known.size() - 1 - random.nextInt(3)));
         ActivationKind[] kinds = ActivationKind.values();
         known.add(
-                switch (random.nextInt(7)) {
+                switch (random.nextInt(8)) {
                     case 0 -> apply(new Activate(kinds[random.nextInt(kinds.length)], 0.5f), x);
                     case 1 -> meet(x);
                     case 2 -> x.dims().rank() == 3 ? convolution(x) : product(x, 1 + random.nextInt(40));
                     case 3 -> x.dims().rank() == 3 ? apply(new MaxPool(window(x, 2)), x) : meet(x);
                     case 4 -> apply(new View(Dims.of(x.dims().elements())), x);
                     case 5 -> copies(x);
+                    case 6 -> apply(new Dropout(0.5f, "dropout" + layer++), x);
                     default -> apply(new Activate(ActivationKind.RELU, 0), x);
                 });
     }
