@@ -28,9 +28,14 @@ public record Dropout(float rate, String path) implements Op {
 
     @Override
     public void emit(Apply apply, Code code) {
+        code.line("K.dropout(" + draws(apply, code) + ", " + code.at(apply.arg(0)) + ", " + code.at(apply.result())
+                + ")");
+    }
+
+    /** How many numbers it draws, which ones, and its rate, as arguments of a kernel. */
+    String draws(Apply apply, Code code) {
         Size size = apply.result().dims().elements();
-        code.line("K.dropout(" + code.count(size) + ", " + code.key(path) + ", " + code.index(size) + ", " + rate
-                + "f, " + code.at(apply.arg(0)) + ", " + code.at(apply.result()) + ")");
+        return code.count(size) + ", " + code.key(path) + ", " + code.index(size) + ", " + rate + "f";
     }
 
     @Override

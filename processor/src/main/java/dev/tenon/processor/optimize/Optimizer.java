@@ -14,6 +14,7 @@ public final class Optimizer {
             new FuseRelu(),
             new MoveReluGradientBehindPool(),
             new FuseDropoutGradient(),
+            new FuseDropoutAdd(),
             new UseWinograd(),
             new DropUnread());
 

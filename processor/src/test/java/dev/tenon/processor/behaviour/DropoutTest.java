@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code @Dropout} is part of the relu's gradient before it. A layer that multiplies by 1 keeps it apart. */
+/** {@code @Dropout} is part of the relu's gradient before it and of the sum behind it. A layer that multiplies by 1 keeps it apart. */
 @Tag("kernels")
 final class DropoutTest {
 
@@ -157,6 +157,16 @@ final class DropoutTest {
                 .contains("K.dropoutReluGradient(")
                 .containsPattern("through dropout of 0.\\d+ and relu")
                 .doesNotContain("K.dropout(", "K.reluGradient(", "key(");
+    }
+
+    @Test
+    void aSumDropsWhatItAdds() {
+        String forward = source(together(RESIDUAL), "Forward");
+        assertThat(forward)
+                .contains(
+                        "K.dropoutAdd(",
+                        "dropped and y: hidden (B, T, 5), x (B, T, 5) to (B, T, 5): dropout of 0.4, sum")
+                .doesNotContain("K.dropout(");
     }
 
     /** It stands in the place of what it drops, which the backward pass need not see any more. */

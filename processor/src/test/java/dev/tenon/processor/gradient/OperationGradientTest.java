@@ -237,6 +237,8 @@ final class OperationGradientTest {
             gruLast              @GRU(units = 3, returnSequences = true) Tensor h(@Shape("4, 2") Tensor x); @Part("hidden") Tensor l(Tensor h); @Add Tensor y(Tensor h, Tensor l)
             gruBeforeShared      @GRU(units = 3, resetAfter = false) Tensor h(@Shape("4, 2") Tensor x); @GRU(units = 3, resetAfter = false) @Shares("h") Tensor y(Tensor x, Tensor h)
             dropout              @Dropout(0.4) Tensor y(@Shape("3, 7") Tensor x)
+            dropoutAdd           @Dense(units = 7, activation = TANH) Tensor h(@Shape("3, 7") Tensor x); @Dropout(0.4) Tensor d(Tensor h); @Add Tensor y(Tensor x, Tensor d)
+            dropoutAddOpen       @Dropout(0.4) Tensor d(@Shape("T, 7") Tensor x); @Dropout(0.3) Tensor e(Tensor x); @Add Tensor y(Tensor d, Tensor e)
             """;
 
     private static final String KINKS = """
