@@ -83,6 +83,11 @@ public interface Op {
         return false;
     }
 
+    /** Whether it costs so little beside products that the backward pass may compute it again rather than have its result kept. */
+    default boolean isCheap() {
+        return false;
+    }
+
     /** Whether it works image by image anyway, so that a run of such operations is best done for one example after the other. */
     default boolean byExample() {
         return false;

@@ -40,6 +40,11 @@ public record Activate(ActivationKind kind, float alpha) implements Op {
     }
 
     @Override
+    public boolean isCheap() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return kind.words();
     }

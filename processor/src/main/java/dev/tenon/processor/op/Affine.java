@@ -38,6 +38,11 @@ public record Affine(float factor, float offset) implements Op {
     }
 
     @Override
+    public boolean isCheap() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "times " + factor + " plus " + offset;
     }

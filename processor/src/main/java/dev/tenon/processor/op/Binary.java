@@ -75,6 +75,11 @@ public record Binary(BinaryKind kind) implements Op {
     }
 
     @Override
+    public boolean isCheap() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return kind.words();
     }

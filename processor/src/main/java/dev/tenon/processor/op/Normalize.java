@@ -68,6 +68,11 @@ public record Normalize(float epsilon, boolean centered, boolean scale, boolean 
     }
 
     @Override
+    public boolean isCheap() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return (centered ? "normalised by mean and variance" : "normalised by mean square")
                 + (scale ? ", scaled" : "")

@@ -38,6 +38,11 @@ public record Scale(float factor) implements Op {
     }
 
     @Override
+    public boolean isCheap() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "times " + factor;
     }

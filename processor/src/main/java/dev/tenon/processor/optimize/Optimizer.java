@@ -16,6 +16,7 @@ public final class Optimizer {
             new FuseDropoutGradient(),
             new FuseDropoutAdd(),
             new UseWinograd(),
+            new RecomputeActivations(),
             new DropUnread());
 
     private Optimizer() {}
