@@ -10,7 +10,10 @@ final class Pace {
     /** Nanoseconds of a round from which on it is shared without trying: handing it over costs next to nothing. */
     static final long LONG = 4_000_000;
 
-    /** Rounds of a trial. The first is not counted: what the other threads have in their caches moves in it. */
+    /** Nanoseconds at the beginning of a trial that are not counted: threads wake up, and what they need moves into their caches. */
+    static final long SETTLING = 300_000;
+
+    /** Rounds of a trial that are counted, and as many before it. */
     static final int TRIAL = 4;
 
     /** Rounds from one trial to the next; twice as many whenever a trial changed nothing. */
@@ -25,7 +28,8 @@ final class Pace {
     private boolean trying;
     private int period = SHORTEST;
     private int left = SHORTEST;
-    private double usual;
+    private long settling;
+    private double usual = Double.POSITIVE_INFINITY;
     private double tried;
 
     /** Whether the next round is to be shared. */
@@ -43,12 +47,16 @@ final class Pace {
             settle(true, SHORTEST);
             return;
         }
-        double each = nanos / work;
+        if (settling > 0) {
+            settling -= nanos;
+            return;
+        }
         left--;
+        double each = nanos / work;
         if (trying) {
-            tried = left == TRIAL - 1 ? Double.POSITIVE_INFINITY : Math.min(tried, each);
-        } else {
-            usual = left >= TRIAL - 1 ? each : Math.min(usual, each);
+            tried = Math.min(tried, each);
+        } else if (left < TRIAL) {
+            usual = Math.min(usual, each);
         }
         if (left == 0) {
             decide();
@@ -59,6 +67,8 @@ final class Pace {
         if (!trying) {
             trying = true;
             left = TRIAL;
+            settling = SETTLING;
+            tried = Double.POSITIVE_INFINITY;
         } else if (tried < usual * CLEARLY) {
             settle(!shared, SHORTEST);
         } else {
@@ -71,5 +81,7 @@ final class Pace {
         trying = false;
         period = rounds;
         left = rounds;
+        settling = 0;
+        usual = Double.POSITIVE_INFINITY;
     }
 }

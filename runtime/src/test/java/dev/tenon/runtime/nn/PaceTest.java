@@ -27,7 +27,7 @@ final class PaceTest {
     void whatChangesIsNoticed() {
         Pace pace = new Pace();
         shared(pace, 30_000, 20_000, ROUNDS);
-        shared(pace, 20_000, 40_000, Pace.LONGEST + Pace.TRIAL);
+        shared(pace, 20_000, 40_000, Pace.LONGEST + (int) (Pace.SETTLING / 20_000) + Pace.TRIAL);
 
         assertThat(shared(pace, 20_000, 40_000, 100)).isGreaterThan(80);
     }
