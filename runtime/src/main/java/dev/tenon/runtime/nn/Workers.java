@@ -128,14 +128,13 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private boolean isOpen() {
-        int range = open.get();
-        return (range & LOW) < range >>> BITS;
+    private static boolean isNothing(int range) {
+        return (range & LOW) >= range >>> BITS;
     }
 
     /** Takes parts until there are none; the job is read behind the taking, which orders both. */
     private void work(boolean fromEnd) {
-        for (int range = open.get(); (range & LOW) < range >>> BITS; range = open.get()) {
+        for (int range = open.get(); !isNothing(range); range = open.get()) {
             int part = fromEnd ? (range >>> BITS) - 1 : range & LOW;
             if (open.compareAndSet(range, fromEnd ? range - (1 << BITS) : range + 1)) {
                 Part mine = job;
@@ -183,25 +182,31 @@ final class Workers implements AutoCloseable {
         @Override
         public void run() {
             while (!closed) {
-                if (awaitJob()) {
-                    work(false);
-                }
+                awaitJob();
+                work(false);
             }
         }
 
-        private boolean awaitJob() {
-            for (int spins = 0; !isOpen() && !closed; spins++) {
+        /**
+         * Returns when there is a job, or no more to come. While it spins it looks at one number only: what else the caller writes near by
+         * would have to be fetched each time, and given back.
+         */
+        private void awaitJob() {
+            AtomicInteger watched = open;
+            for (int spins = 0; isNothing(watched.get()); spins++) {
                 if (spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
                     parked = true;
-                    if (!isOpen() && !closed) {
+                    if (isNothing(watched.get()) && !closed) {
                         LockSupport.park(this);
                     }
                     parked = false;
+                    if (closed) {
+                        return;
+                    }
                 }
             }
-            return isOpen();
         }
     }
 }
