@@ -20,7 +20,7 @@ final class Update {
     private static final int SLACK = 16;
 
     /** Fewer floats than this are not worth a second thread. */
-    private static final int PARALLEL = 32_768;
+    private static final int PARALLEL = 4_096;
 
     private final Weights weights;
     private final float[] w;
