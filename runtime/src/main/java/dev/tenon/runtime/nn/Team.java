@@ -85,9 +85,8 @@ public final class Team {
             K.gemm(m, whole, k, a, ao, lda, b, bo, bps, init, io, irs, c, co, ldc, lo);
         }
         if (whole < n) {
-            // Behind the others: a panel that is not whole rewrites numbers of the next row, which are theirs. Apart
-            // from them always, for
-            // some kernels give other last bits to so few columns.
+            // A panel that is not whole rewrites numbers of the next row, so it comes behind the others; always apart
+            // from them, for some kernels give other last bits to so few columns.
             int from = bo + whole / Kernels.PANEL * bps;
             K.gemm(m, n - whole, k, a, ao, lda, b, from, bps, init, io + whole, irs, c, co + whole, ldc, lo);
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * The gradients of a step, one array per shard, and the pass that sums them, in shard order, and moves the weights. The flat arrays are
@@ -32,9 +33,9 @@ final class Update {
     private final int[] firstBlock;
     private final double[] squares;
     private final double[] norms;
-    private final Workers.Part sumAll = this::sumPart;
-    private final Workers.Part updateAll = this::updatePart;
-    private final Workers.Part accumulateAll = this::accumulatePart;
+    private final Workers.Part summing = blocks(this::sumBlock);
+    private final Workers.Part updating = blocks(this::updateBlock);
+    private final Workers.Part accumulating = blocks(this::accumulateBlock);
     private final boolean penalized;
     private final boolean[] frozen;
     private Updater updater;
@@ -147,22 +148,19 @@ final class Update {
         }
         newExamples = batch;
         parts = parts(workers);
-        workers.run(parts, accumulateAll);
+        workers.run(parts, accumulating);
         examples += batch;
     }
 
-    private void accumulatePart(int part) {
-        for (int i = 0; i < trained.size(); i++)
-            for (int block = first(i, part); block < first(i, part + 1); block++) {
-                if (!summed) {
-                    sum(block);
-                }
-                if (examples == 0) {
-                    setScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
-                } else {
-                    addScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
-                }
-            }
+    private void accumulateBlock(int block) {
+        if (!summed) {
+            sum(block);
+        }
+        if (examples == 0) {
+            setScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
+        } else {
+            addScaled(accumulated, gradients.get(0), newExamples, from[block], to[block]);
+        }
     }
 
     /** Makes the mean over the examples of all accumulated batches the gradient. */
@@ -225,11 +223,11 @@ final class Update {
         updater = optimizer;
         parts = parts(workers);
         if (optimizer.clipsByNorm()) {
-            workers.run(parts, sumAll);
+            workers.run(parts, summing);
             summed = true;
             computeNorms();
         }
-        workers.run(parts, updateAll);
+        workers.run(parts, updating);
         weights.changed();
         updater = null;
     }
@@ -238,27 +236,32 @@ final class Update {
         return weights.trainable() < PARALLEL ? 1 : workers.threads();
     }
 
-    private void sumPart(int part) {
-        for (int i = 0; i < trained.size(); i++)
-            for (int block = first(i, part); block < first(i, part + 1); block++) {
-                if (!summed) {
-                    sum(block);
-                }
-                squares[block] = frozen[weightOf[block]] ? 0 : square(gradients.get(0), from[block], to[block]);
-            }
+    private void sumBlock(int block) {
+        if (!summed) {
+            sum(block);
+        }
+        squares[block] = frozen[weightOf[block]] ? 0 : square(gradients.get(0), from[block], to[block]);
     }
 
-    private void updatePart(int part) {
-        for (int i = 0; i < trained.size(); i++)
-            for (int block = first(i, part); block < first(i, part + 1); block++) {
-                if (frozen[weightOf[block]]) {
-                    continue;
+    private void updateBlock(int block) {
+        if (frozen[weightOf[block]]) {
+            return;
+        }
+        if (!summed) {
+            sum(block);
+        }
+        updater.update(from[block], to[block], w, gradients.get(0), norms[weightOf[block]]);
+    }
+
+    /** Does something with all blocks; a part has the same part of each weight. */
+    private Workers.Part blocks(IntConsumer each) {
+        return part -> {
+            for (int weight = 0; weight < trained.size(); weight++) {
+                for (int block = first(weight, part); block < first(weight, part + 1); block++) {
+                    each.accept(block);
                 }
-                if (!summed) {
-                    sum(block);
-                }
-                updater.update(from[block], to[block], w, gradients.get(0), norms[weightOf[block]]);
             }
+        };
     }
 
     /** The first block of a part of a weight. */
