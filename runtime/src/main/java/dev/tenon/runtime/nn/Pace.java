@@ -8,29 +8,29 @@ package dev.tenon.runtime.nn;
 final class Pace {
 
     /** Nanoseconds of a round from which on it is shared without trying: handing it over costs next to nothing. */
-    static final long LONG = 4_000_000;
+    static final long LONG = 2_000_000;
 
-    /** Nanoseconds at the beginning of a trial that are not counted: threads wake up, and what they need moves into their caches. */
-    static final long SETTLING = 300_000;
-
-    /** Rounds of a trial that are counted, and as many before it. */
+    /** Rounds that are looked at before a trial, and in it; the fastest counts. */
     static final int TRIAL = 4;
 
-    /** Rounds from one trial to the next; twice as many whenever a trial changed nothing. */
-    static final int SHORTEST = 16;
+    /** Nanoseconds from one trial to the next; twice as many whenever a trial changed nothing. */
+    static final long SHORTEST = 1_000_000;
 
-    static final int LONGEST = 4096;
+    static final long LONGEST = 400_000_000;
+
+    /** Nanoseconds in which a thread that sleeps wakes up. */
+    static final long WAKING = 1_000_000;
 
     /** How much less the other way has to take, so that chance does not decide. */
     private static final double CLEARLY = 0.95;
 
     private boolean shared = true;
     private boolean trying;
-    private int period = SHORTEST;
-    private int left = SHORTEST;
-    private long settling;
-    private double usual = Double.POSITIVE_INFINITY;
-    private double tried;
+    private long period = SHORTEST;
+    private long waiting = SHORTEST;
+    private int rounds;
+    private double best = Double.POSITIVE_INFINITY;
+    private double usual;
 
     /** Whether the next round is to be shared. */
     boolean shares() {
@@ -45,43 +45,40 @@ final class Pace {
     void took(long nanos, double work) {
         if (nanos >= LONG) {
             settle(true, SHORTEST);
-            return;
-        }
-        if (settling > 0) {
-            settling -= nanos;
-            return;
-        }
-        left--;
-        double each = nanos / work;
-        if (trying) {
-            tried = Math.min(tried, each);
-        } else if (left < TRIAL) {
-            usual = Math.min(usual, each);
-        }
-        if (left == 0) {
-            decide();
+        } else if (waiting > 0) {
+            waiting -= nanos;
+        } else {
+            best = Math.min(best, nanos / work);
+            rounds++;
+            if (rounds == TRIAL) {
+                next();
+            }
         }
     }
 
-    private void decide() {
+    /** What is usual is known, so the other way is tried; or both are. One round at least is not counted: caches change hands in it. */
+    private void next() {
         if (!trying) {
             trying = true;
-            left = TRIAL;
-            settling = SETTLING;
-            tried = Double.POSITIVE_INFINITY;
-        } else if (tried < usual * CLEARLY) {
+            usual = best;
+            pause(shared ? 1 : WAKING);
+        } else if (best < usual * CLEARLY) {
             settle(!shared, SHORTEST);
         } else {
             settle(shared, Math.min(2 * period, LONGEST));
         }
     }
 
-    private void settle(boolean share, int rounds) {
+    private void settle(boolean share, long nanos) {
         shared = share;
         trying = false;
-        period = rounds;
-        left = rounds;
-        settling = 0;
-        usual = Double.POSITIVE_INFINITY;
+        period = nanos;
+        pause(nanos);
+    }
+
+    private void pause(long nanos) {
+        waiting = nanos;
+        rounds = 0;
+        best = Double.POSITIVE_INFINITY;
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class PaceTest {
 
-    private static final int ROUNDS = 10_000;
+    private static final int ROUNDS = 20_000;
 
     @Test
     void whatTheCallerDoesSoonerIsLeftToIt() {
@@ -27,7 +27,7 @@ final class PaceTest {
     void whatChangesIsNoticed() {
         Pace pace = new Pace();
         shared(pace, 30_000, 20_000, ROUNDS);
-        shared(pace, 20_000, 40_000, Pace.LONGEST + (int) (Pace.SETTLING / 20_000) + Pace.TRIAL);
+        shared(pace, 20_000, 40_000, (int) ((Pace.LONGEST + Pace.WAKING) / 20_000) + 2 * Pace.TRIAL);
 
         assertThat(shared(pace, 20_000, 40_000, 100)).isGreaterThan(80);
     }
