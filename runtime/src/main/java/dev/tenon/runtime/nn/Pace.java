@@ -44,7 +44,7 @@ final class Pace {
      */
     void took(long nanos, double work) {
         if (nanos >= LONG) {
-            settle(true, SHORTEST);
+            settle(true, trying && shared ? longer() : SHORTEST);
         } else if (waiting > 0) {
             waiting -= nanos;
         } else {
@@ -65,8 +65,12 @@ final class Pace {
         } else if (best < usual * CLEARLY) {
             settle(!shared, SHORTEST);
         } else {
-            settle(shared, Math.min(2 * period, LONGEST));
+            settle(shared, longer());
         }
+    }
+
+    private long longer() {
+        return Math.min(2 * period, LONGEST);
     }
 
     private void settle(boolean share, long nanos) {

@@ -38,6 +38,11 @@ final class PaceTest {
     }
 
     @Test
+    void whatIsLongOnlyAloneIsRarelyTriedAlone() {
+        assertThat(shared(new Pace(), Pace.LONG / 2, Pace.LONG, ROUNDS)).isGreaterThan(ROUNDS * 99 / 100);
+    }
+
+    @Test
     void whatHasBecomeLongIsSharedAtOnce() {
         Pace pace = new Pace();
         shared(pace, 30_000, 20_000, ROUNDS);
