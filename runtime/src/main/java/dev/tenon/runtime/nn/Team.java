@@ -74,7 +74,7 @@ public final class Team {
             int ldc,
             float lo) {
         int whole = n < 2 * COLUMNS ? n : n / Kernels.PANEL * Kernels.PANEL;
-        if (isShared(m, whole, k) && (byColumns || n % Kernels.PANEL == 0)) {
+        if (whole % Kernels.PANEL == 0 && isShared(m, whole, k)) {
             take(m, whole, k, a, ao, lda, b, bo, bps, c, co, ldc);
             this.init = init;
             this.io = io;

@@ -79,7 +79,7 @@ final class WorkersTest {
         }
     }
 
-    /** Long enough to be worth a hand-over. */
+    /** Long enough for another thread to take a part, too. */
     private static void linger() {
         long end = System.nanoTime() + 50_000;
         while (System.nanoTime() < end) {
