@@ -21,7 +21,6 @@ import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.lower.LoweredModel;
 import dev.tenon.processor.message.Diagnostics;
 import dev.tenon.processor.optimize.Optimizer;
-import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.plan.Planner;
 import dev.tenon.processor.read.ModelDeclaration;
 import dev.tenon.processor.read.TensorType;
@@ -104,9 +103,7 @@ final class Compiler implements Pipeline {
         for (TypedNode layer : typed.layers()) {
             if (layer.layer().part().isEmpty()) {
                 Function function = lowered.lowerAlone(layer);
-                alone.put(
-                        layer.name(),
-                        stage(function, List.of(), function.layers().keySet(), Set.of()));
+                alone.put(layer.name(), alone(function));
             }
         }
         return Emitter.emit(Blueprints.of(typed, stages, alone, session));
@@ -126,9 +123,27 @@ final class Compiler implements Pipeline {
                 : Set.of();
     }
 
-    /** From operations to their places. What is kept is read when the program has run. */
+    /** Of a layer alone, whose method does all examples at once. */
+    private static Stage alone(Function function) {
+        Set<Value> kept = kept(function, function.layers().keySet());
+        Program optimized = Optimizer.optimize(Program.forwardOnly(function), kept);
+        return new Stage(optimized, Planner.planWhole(optimized, kept));
+    }
+
+    /** From operations to their places. */
     private static Stage stage(
             Function function, List<Objective> objectives, Collection<String> outputs, Set<String> differentiable) {
+        Set<Value> kept = kept(function, outputs);
+        Program program = function.mode() == Mode.TRAIN
+                ? Differentiator.differentiate(function, objectives, differentiable)
+                : Program.forwardOnly(function);
+        program.passes().forEach(pass -> kept.addAll(pass.inputGradients().values()));
+        Program optimized = Optimizer.optimize(program, kept);
+        return new Stage(optimized, Planner.plan(optimized, kept));
+    }
+
+    /** What is read when the forward pass has run. */
+    private static Set<Value> kept(Function function, Collection<String> outputs) {
         Set<Value> kept = new HashSet<>();
         outputs.forEach(output -> kept.add(function.layers().get(output)));
         function.losses().forEach(loss -> kept.add(loss.total()));
@@ -136,12 +151,6 @@ final class Compiler implements Pipeline {
                 .map(Apply::result)
                 .filter(result -> result.is(Kind.STATE))
                 .forEach(kept::add);
-        Program program = function.mode() == Mode.TRAIN
-                ? Differentiator.differentiate(function, objectives, differentiable)
-                : Program.forwardOnly(function);
-        program.passes().forEach(pass -> kept.addAll(pass.inputGradients().values()));
-        Program optimized = Optimizer.optimize(program, kept);
-        Plan plan = Planner.plan(optimized, kept);
-        return new Stage(optimized, plan);
+        return kept;
     }
 }

@@ -63,14 +63,16 @@ final class Dump {
                     .append(" floats per example and ")
                     .append(planned.plan().fixed())
                     .append(" once");
-            for (Region region : planned.plan().forward()) {
-                text.append("\n  ").append(region.extent().name().toLowerCase(Locale.ROOT));
-                region.groups().forEach(group -> append(group, text));
-            }
+            planned.plan().forward().forEach(region -> append(region, text));
             planned.plan().prepare().forEach(group -> append(group, text));
-            planned.plan().backward().forEach(pass -> pass.forEach(group -> append(group, text)));
+            planned.plan().backward().forEach(pass -> pass.forEach(region -> append(region, text)));
             printer.accept(text.toString());
         }
+    }
+
+    private static void append(Region region, StringBuilder text) {
+        text.append("\n  ").append(region.extent().name().toLowerCase(Locale.ROOT));
+        region.groups().forEach(group -> append(group, text));
     }
 
     private static void append(Group group, StringBuilder text) {

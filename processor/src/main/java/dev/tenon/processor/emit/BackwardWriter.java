@@ -14,6 +14,7 @@ import dev.tenon.processor.ir.Pass;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,15 +91,18 @@ final class BackwardWriter {
                 objective.isEmpty() ? "" : "For" + Character.toUpperCase(objective.charAt(0)) + objective.substring(1);
         Segments run = new Segments(new Nesting((loop, body) -> ofCopies(loop, body, suffix)));
         clearUnread(pass, run);
-        for (Group group : stage.plan().backward().get(index)) {
-            run.add(
-                    group.loop(),
-                    CodeBlock.of(
-                            "$N(0, rows);\n", methods.method(group, body(group).build(), suffix)));
-            if (group.isPart()) {
+        for (Region region : stage.plan().backward().get(index)) {
+            List<String> names = new ArrayList<>();
+            for (Group group : region.groups()) {
+                Body body = new Body(stage, model.losses(), constants, "f.", region, group);
+                names.add(methods.method(region, group, body.build(), suffix));
+            }
+            run.add(region.loop(), RegionLoop.of(region, names));
+            Group last = region.groups().get(region.groups().size() - 1);
+            if (last.isPart()) {
                 Body whole = new Body(stage, model.losses(), constants, "f.", null);
-                group.last().op().emitWhole(group.last(), whole);
-                run.cut(group.name(), methods.whole(group, whole.build()));
+                last.last().op().emitWhole(last.last(), whole);
+                run.cut(last.name(), methods.whole(last, whole.build()));
             }
         }
         return run;

@@ -7,7 +7,9 @@ import dev.tenon.processor.ir.Code;
 import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Value;
+import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
+import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.plan.Slot;
 import dev.tenon.processor.size.Size;
 import java.util.List;
@@ -25,11 +27,30 @@ final class Body implements Code {
     private final String forward;
 
     private final Loop loop;
+    /** Whether the range is one of numbers, not of examples. */
+    private final boolean byNumber;
 
     private final CodeBlock.Builder statements = CodeBlock.builder();
 
+    /** Of a group, of which a region of extent BLOCK does a range of numbers at a time. */
+    Body(Blueprint.Stage stage, List<String> losses, Constants constants, String forward, Region region, Group group) {
+        this(stage, losses, constants, forward, group.loop(), region.extent() == Region.Extent.BLOCK);
+        group.body().forEach(apply -> apply.op().emit(apply, this));
+    }
+
     /** Of what stands in a loop, or in none where that is null. */
     Body(Blueprint.Stage stage, List<String> losses, Constants constants, String forward, Loop loop) {
+        this(stage, losses, constants, forward, loop, false);
+    }
+
+    private Body(
+            Blueprint.Stage stage,
+            List<String> losses,
+            Constants constants,
+            String forward,
+            Loop loop,
+            boolean byNumber) {
+        this.byNumber = byNumber;
         this.loop = loop;
         this.plan = stage.plan();
         this.function = stage.program().forward();
@@ -106,15 +127,17 @@ final class Body implements Code {
             case WEIGHT -> "w, " + sum(weightOffset(root), plus);
             case WEIGHT_GRADIENT -> "g, " + sum(weightOffset(root), plus);
             case SHARED -> "t, " + sum(sharedOffset(root), plus);
-            case INPUT ->
-                forward + root.name() + ", "
-                        + sum(times("(first + " + n + ")", root.dims().elements()), plus);
+            case INPUT -> forward + root.name() + ", " + sum(input(root.dims().elements(), n), plus);
             case BATCH -> "b, " + sum(Integer.toString(plan.batch().get(root)), plus);
             case STATE ->
                 root.name() + ", " + sum(times(example(root, n), root.dims().elements()), plus);
             case LOSS -> "losses[" + losses.indexOf(root.path()) + "]";
             case ACTIVATION -> "a, " + sum(activation(root, n), plus);
         };
+    }
+
+    private String input(Size size, String n) {
+        return byNumber ? times("first", size) + " + " + n : times("(first + " + n + ")", size);
     }
 
     /** The number of an example among those of the whole batch, and of all copies. */
@@ -156,7 +179,7 @@ final class Body implements Code {
         String field = own ? root.name() : forward + root.name();
         return slot != null && slot.single() || n.equals("0")
                 ? field
-                : field + " + " + times(n, root.dims().elements());
+                : field + " + " + (byNumber ? n : times(n, root.dims().elements()));
     }
 
     private static String sum(String offset, String plus) {
@@ -218,11 +241,14 @@ final class Body implements Code {
 
     @Override
     public String count(Size size) {
-        return size.is(1) ? "to - from" : times("(to - from)", size);
+        return byNumber || size.is(1) ? "to - from" : times("(to - from)", size);
     }
 
     @Override
     public String index(Size size) {
+        if (byNumber) {
+            return times("(long) first", size) + " + from";
+        }
         return size.is(1) ? "(long) first + from" : "((long) first + from) * " + size.toFactor(Types::symbol);
     }
 

@@ -13,7 +13,6 @@ import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.plan.Region;
-import dev.tenon.processor.plan.Region.Extent;
 import dev.tenon.processor.read.Names;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
@@ -114,29 +113,19 @@ final class ForwardWriter {
         Segments all = new Segments(new Nesting((loop, body) -> ofCopies(loop, places.get(loop), body, mode)));
         List<Nesting.Step> faults = new ArrayList<>();
         for (Region region : stage.plan().forward()) {
-            CodeBlock.Builder code = CodeBlock.builder();
-            boolean each = region.extent() == Extent.EXAMPLE;
-            if (each) {
-                code.beginControlFlow("for (int n = 0; n < rows; n++)");
-            }
+            List<String> names = new ArrayList<>();
             for (Group group : region.groups()) {
-                Body body = new Body(stage, model.losses(), constants, "", group.loop());
-                group.body().forEach(apply -> apply.op().emit(apply, body));
-                String method = methods.method(group, body.build(), suffix(mode));
-                code.addStatement(each ? "$N(n, n + 1)" : "$N(0, rows)", method);
+                Body body = new Body(stage, model.losses(), constants, "", region, group);
+                String method = methods.method(region, group, body.build(), suffix(mode));
+                names.add(method);
                 if (mode == Mode.TRAIN) {
-                    faults.add(new Nesting.Step(group.loop(), fault(group, method)));
-                }
-                if (!each) {
-                    all.add(region.loop(), code.build());
-                    code.clear();
-                }
-                if (group.isPart()) {
-                    all.cut(group.name(), methods.whole(group, whole(stage, group)));
+                    faults.add(new Nesting.Step(group.loop(), fault(region, group, method)));
                 }
             }
-            if (each) {
-                all.add(region.loop(), code.endControlFlow().build());
+            all.add(region.loop(), RegionLoop.of(region, names));
+            Group last = region.groups().get(region.groups().size() - 1);
+            if (last.isPart()) {
+                all.cut(last.name(), methods.whole(last, whole(stage, last)));
             }
         }
         calls.put(mode, all);
@@ -213,12 +202,11 @@ final class ForwardWriter {
         return code.endControlFlow().build();
     }
 
-    private static CodeBlock fault(Group group, String method) {
-        CodeBlock.Builder fault = CodeBlock.builder().addStatement("$N(0, rows)", method);
+    private static CodeBlock fault(Region region, Group group, String method) {
+        CodeBlock.Builder fault = CodeBlock.builder().addStatement("$N(0, $L)", method, RegionLoop.all(region));
         Value result = group.result();
         if (result.is(Value.Kind.ACTIVATION)) {
-            Size size = result.dims().elements();
-            String floats = size.is(1) ? "rows" : "rows * " + size.toFactor(Types::symbol);
+            String floats = RegionLoop.rows(result.dims().elements());
             fault.beginControlFlow("if (!finite($N, $L))", result.name(), floats)
                     .addStatement("return $L", path(group))
                     .endControlFlow();

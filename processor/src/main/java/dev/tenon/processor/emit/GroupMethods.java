@@ -9,6 +9,7 @@ import dev.tenon.processor.ir.Op;
 import dev.tenon.processor.ir.Value;
 import dev.tenon.processor.ir.Value.Kind;
 import dev.tenon.processor.plan.Group;
+import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.read.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,8 +33,8 @@ final class GroupMethods {
         this.backward = backward;
     }
 
-    /** The name of the method that does a group; {@code suffix} tells it from another mode's of the same layer. */
-    String method(Group group, CodeBlock body, String suffix) {
+    /** The name of the method that does a group of a region; {@code suffix} tells it from another mode's of the same layer. */
+    String method(Region region, Group group, CodeBlock body, String suffix) {
         String wanted = Names.camel(group.name()) + (group.isPart() ? "Parts" : "");
         String name = wanted;
         if (taken.contains(name) && !bodies.containsKey(name)) {
@@ -47,7 +48,7 @@ final class GroupMethods {
                     .addModifiers(Modifier.PRIVATE)
                     .addParameter(TypeName.INT, "from")
                     .addParameter(TypeName.INT, "to")
-                    .addJavadoc("$L", Text.wrap(javadoc(group)))
+                    .addJavadoc("$L", Text.wrap(javadoc(group)) + chained(region))
                     .addCode(body)
                     .build());
         }
@@ -80,6 +81,12 @@ final class GroupMethods {
 
     void declare(TypeSpec.Builder type) {
         methods.forEach(type::addMethod);
+    }
+
+    private static String chained(Region region) {
+        return region.extent() == Region.Extent.BLOCK
+                ? "In a chain, block by block: {@code from} and {@code to} count numbers, not examples.\n"
+                : "";
     }
 
     private String javadoc(Group group) {

@@ -67,9 +67,8 @@ final class LayersWriter {
         function.inputs().forEach(input -> open.reserve(input.name()));
         for (Region region : plan.forward()) {
             for (Group group : region.groups()) {
-                Body code =
-                        new Body(stage, List.of(name), model.symbols().isEmpty() ? constants : open, "", group.loop());
-                group.body().forEach(apply -> apply.op().emit(apply, code));
+                Constants held = model.symbols().isEmpty() ? constants : open;
+                Body code = new Body(stage, List.of(name), held, "", region, group);
                 body.add(new Nesting.Step(group.loop(), code.build()));
             }
         }

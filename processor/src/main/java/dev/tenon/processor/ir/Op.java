@@ -93,6 +93,14 @@ public interface Op {
         return false;
     }
 
+    /**
+     * Whether each number of the result needs only the numbers in the same place of the arguments, so that any range of numbers may be done
+     * alone. It is written with {@link Code#at(Value)}, {@link Code#count} and {@link Code#index} only.
+     */
+    default boolean byNumber() {
+        return false;
+    }
+
     /** Floats it needs for itself while it runs. */
     default Size scratch(Apply apply) {
         return Size.ZERO;

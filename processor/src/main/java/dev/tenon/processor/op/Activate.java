@@ -45,6 +45,11 @@ public record Activate(ActivationKind kind, float alpha) implements Op {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return kind.words();
     }

@@ -27,6 +27,11 @@ public record ActivateGradient(ActivationKind kind, float alpha) implements Grad
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "through " + kind.words();
     }

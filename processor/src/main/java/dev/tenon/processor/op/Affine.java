@@ -43,6 +43,11 @@ public record Affine(float factor, float offset) implements Op {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "times " + factor + " plus " + offset;
     }

@@ -80,6 +80,11 @@ public record Binary(BinaryKind kind) implements Op {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return kind.words();
     }

@@ -39,6 +39,11 @@ public record Compare(boolean greater) implements Op {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return greater ? "greater" : "less";
     }

@@ -44,6 +44,11 @@ public record Dropout(float rate, String path) implements Op {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "dropout of " + rate;
     }

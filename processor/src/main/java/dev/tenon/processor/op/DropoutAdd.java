@@ -38,6 +38,11 @@ public record DropoutAdd(Dropout dropout) implements Op {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return dropout.describe() + ", sum";
     }

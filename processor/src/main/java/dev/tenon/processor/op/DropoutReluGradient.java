@@ -25,6 +25,11 @@ public record DropoutReluGradient(float rate) implements GradientOp {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "through dropout of " + rate + " and relu";
     }

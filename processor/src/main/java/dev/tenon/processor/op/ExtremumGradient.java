@@ -27,6 +27,11 @@ public record ExtremumGradient(BinaryKind kind, boolean second) implements Gradi
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "through the " + kind.words();
     }

@@ -43,6 +43,11 @@ public record Scale(float factor) implements Op {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "times " + factor;
     }

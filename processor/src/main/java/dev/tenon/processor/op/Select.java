@@ -42,6 +42,11 @@ public record Select() implements Op {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "choice, element by element";
     }

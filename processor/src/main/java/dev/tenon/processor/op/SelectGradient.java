@@ -25,6 +25,11 @@ public record SelectGradient(boolean second) implements GradientOp {
     }
 
     @Override
+    public boolean byNumber() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "its part of the gradient";
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param slots the slot of every activation
  * @param carried what passes from copy to copy of a loop, and has no slot of its own
  * @param perExample floats of the arena for each example of a shard
- * @param fixed floats behind those: slots of single examples, then scratch
+ * @param fixed floats behind those: slots of single examples and blocks, then scratch
  * @param scratch where scratch begins among the fixed floats
  * @param shared where each shared value begins in the array of transposed weights
  * @param sharedFloats how long that array is
@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public record Plan(
         List<Region> forward,
-        List<List<Group>> backward,
+        List<List<Region>> backward,
         List<Group> prepare,
         Places places,
         Map<Value, Slot> slots,

@@ -25,8 +25,12 @@ public final class Planner {
     private final List<Apply> steps = new ArrayList<>();
     private final List<Apply> everything;
     private Lifetimes lifetimes;
-    /** For the steps of a region of extent EXAMPLE, the step after the region; else the step itself. */
+    /** The region of each step. */
+    private final List<Region> regions = new ArrayList<>();
+    /** The last step of the region of each step, where that is done part by part; else the step itself. */
     private final List<Integer> ends = new ArrayList<>();
+    /** The first step of the backward pass. */
+    private int behind;
 
     private final Map<Value, Slot> slots = new LinkedHashMap<>();
     private final List<Slot> all = new ArrayList<>();
@@ -43,18 +47,29 @@ public final class Planner {
         keptValues.forEach(value -> kept.add(places.root(value)));
     }
 
+    /** A plan whose regions go image by image or block by block where that is better. */
     public static Plan plan(Program program, Set<Value> kept) {
-        return new Planner(program, kept).run();
+        Planner planner = new Planner(program, kept);
+        return planner.run(Region.of(planner.forward()));
     }
 
-    private Plan run() {
-        List<Region> forward = Region.of(Group.of(program.forward().body(), places));
-        List<List<Group>> backward = program.passes().stream()
-                .map(pass -> Group.of(pass.steps(), places))
+    /** A plan for a forward pass that is done for all examples at once. */
+    public static Plan planWhole(Program program, Set<Value> kept) {
+        Planner planner = new Planner(program, kept);
+        return planner.run(Region.whole(planner.forward()));
+    }
+
+    private List<Group> forward() {
+        return Group.of(program.forward().body(), places);
+    }
+
+    private Plan run(List<Region> forward) {
+        List<List<Region>> backward = program.passes().stream()
+                .map(pass -> Region.chains(Group.of(pass.steps(), places)))
                 .toList();
         forward.forEach(this::enter);
-        int behind = steps.size();
-        backward.forEach(pass -> pass.forEach(group -> enter(new Region(Extent.SHARD, List.of(group)))));
+        behind = steps.size();
+        backward.forEach(pass -> pass.forEach(this::enter));
         lifetimes = new Lifetimes(everything, steps, places);
         if (backward.size() > 1) {
             // Backward passes run in any order: what one of them reads of the forward pass must stand until the last is
@@ -82,7 +97,8 @@ public final class Planner {
         int begin = steps.size();
         region.groups().forEach(group -> steps.addAll(group.body()));
         for (int i = begin; i < steps.size(); i++) {
-            ends.add(region.extent() == Extent.EXAMPLE ? steps.size() - 1 : i);
+            regions.add(region);
+            ends.add(region.extent() == Extent.SHARD ? i : steps.size() - 1);
         }
     }
 
@@ -104,10 +120,12 @@ public final class Planner {
         }
         int dies = kept.contains(result) ? Integer.MAX_VALUE : lifetimes.lastRead(result, step);
         // In training a fault is looked for layer by layer, for which all examples must be there.
-        boolean single = !training && ends.get(step) > step && dies <= ends.get(step);
+        boolean perPart = !training || step >= behind;
+        boolean single = perPart && ends.get(step) > step && dies <= ends.get(step);
         Slot slot = result.equals(steps.get(step).result()) ? inPlace(step, size, single) : null;
         if (slot == null) {
-            slot = take(size, single);
+            boolean block = single && regions.get(step).extent() == Extent.BLOCK;
+            slot = take(block ? Size.of(Region.BLOCK) : size, single);
         }
         slots.put(result, slot);
     }
@@ -197,7 +215,7 @@ public final class Planner {
         return dead;
     }
 
-    private Plan layOut(List<Region> forward, List<List<Group>> backward) {
+    private Plan layOut(List<Region> forward, List<List<Region>> backward) {
         Size perExample = Size.ZERO;
         Size fixed = Size.ZERO;
         for (Slot slot : all) {

@@ -20,12 +20,12 @@ public final class Slot {
         return copies;
     }
 
-    /** Whether it holds one example at a time, not all of the shard. */
+    /** Whether it holds one example or block at a time, not all of the shard. */
     public boolean single() {
         return single;
     }
 
-    /** Floats per example. */
+    /** Floats per example, or (single) at a time. */
     public Size size() {
         return size;
     }

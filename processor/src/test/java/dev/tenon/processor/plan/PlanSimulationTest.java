@@ -14,12 +14,14 @@ import dev.tenon.processor.optimize.Optimizer;
 import dev.tenon.processor.plan.Region.Extent;
 import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,11 +32,12 @@ class PlanSimulationTest {
 
     private Plan plan;
     private Object[] arena;
+    private final Set<Extent> extents = EnumSet.noneOf(Extent.class);
     /** The present copy of each loop, by its path; behind a loop, the last one. */
     private final Map<String, Integer> present = new HashMap<>();
 
-    /** What stands in one float: element {@code index} of example {@code n} of a value's copy. */
-    private record Mark(Value value, List<Integer> copy, int n, int index) {}
+    /** What stands in one float: a number of a value's copy. */
+    private record Mark(Value value, List<Integer> copy, int number) {}
 
     /** A value's copy. */
     private record Copy(Value value, List<Integer> numbers) {}
@@ -56,17 +59,18 @@ class PlanSimulationTest {
             simulate(kept, "program " + seed);
         }
         assertThat(reused).as("values that took another's slot").isGreaterThan(PROGRAMS);
+        assertThat(extents).as("ways to go through a shard").containsExactlyInAnyOrder(Extent.values());
     }
 
     private void simulate(Set<Value> kept, String program) {
         long floats = plan.perExample().times(ROWS).plus(plan.fixed()).constant();
         arena = new Object[Math.toIntExact(floats)];
         List<Region> regions = new ArrayList<>(plan.forward());
-        plan.backward().forEach(pass -> pass.forEach(group -> regions.add(new Region(Extent.SHARD, List.of(group)))));
+        plan.backward().forEach(regions::addAll);
         run(regions, 0, program);
         kept.stream()
                 .filter(value -> value.is(Kind.ACTIVATION))
-                .forEach(value -> read(value, 0, ROWS, program + ", kept"));
+                .forEach(value -> read(value, 0, ROWS * size(value), program + ", kept"));
     }
 
     /** Runs regions that stand in as many loops. */
@@ -95,33 +99,50 @@ class PlanSimulationTest {
     }
 
     private void run(Region region, String program) {
-        if (region.extent() == Extent.EXAMPLE) {
-            for (int n = 0; n < ROWS; n++) {
-                run(region, n, n + 1, program);
+        extents.add(region.extent());
+        switch (region.extent()) {
+            case SHARD -> run(region, value -> 0, value -> ROWS * size(value), program);
+            case EXAMPLE -> {
+                for (int n = 0; n < ROWS; n++) {
+                    int example = n;
+                    run(region, value -> example * size(value), value -> (example + 1) * size(value), program);
+                }
             }
-        } else {
-            run(region, 0, ROWS, program);
+            case BLOCK -> {
+                int all = ROWS * Math.toIntExact(region.numbers().constant());
+                for (int i = 0; i < all; i += Region.BLOCK) {
+                    int from = i;
+                    int to = Math.min(from + Region.BLOCK, all);
+                    run(region, value -> from, value -> to, program);
+                }
+            }
         }
     }
 
-    private void run(Region region, int from, int to, String program) {
+    private void run(Region region, ToIntFunction<Value> from, ToIntFunction<Value> to, String program) {
         for (Group group : region.groups()) {
             for (Apply apply : group.body()) {
-                apply.args().forEach(arg -> read(arg, from, to, program + ", " + apply));
-                apply.results().forEach(result -> write(result, from, to));
+                for (Value arg : apply.args()) {
+                    Value root = plan.places().root(arg);
+                    read(root, from.applyAsInt(root), to.applyAsInt(root), program + ", " + apply);
+                }
+                apply.results().forEach(result -> write(result, from.applyAsInt(result), to.applyAsInt(result)));
             }
         }
     }
 
+    /** Reads numbers of a value, all examples behind each other. */
     private void read(Value value, int from, int to, String where) {
         Value root = plan.places().root(value);
         if (!root.is(Kind.ACTIVATION)) {
             return;
         }
         Copy copy = standsFor(root, numbers(root));
-        for (int n = from; n < to; n++) {
-            for (int i = 0; i < size(root); i++) {
-                assertThat(arena[place(copy, n) + i]).as(where).isEqualTo(new Mark(copy.value(), copy.numbers(), n, i));
+        int place = place(copy, from);
+        for (int i = from; i < to; i++) {
+            Mark mark = new Mark(copy.value(), copy.numbers(), i);
+            if (!mark.equals(arena[place + i - from])) {
+                assertThat(arena[place + i - from]).as(where).isEqualTo(mark);
             }
         }
     }
@@ -129,10 +150,9 @@ class PlanSimulationTest {
     private void write(Value value, int from, int to) {
         if (value.is(Kind.ACTIVATION)) {
             Copy copy = new Copy(value, numbers(value));
-            for (int n = from; n < to; n++) {
-                for (int i = 0; i < size(value); i++) {
-                    arena[place(copy, n) + i] = new Mark(value, copy.numbers(), n, i);
-                }
+            int place = place(copy, from);
+            for (int i = from; i < to; i++) {
+                arena[place + i - from] = new Mark(value, copy.numbers(), i);
             }
         }
     }
@@ -173,12 +193,13 @@ class PlanSimulationTest {
         return Math.toIntExact(value.dims().elements().constant());
     }
 
-    private int place(Copy copy, int n) {
+    /** Where a number stands, or (single) the first number of the present example or block. */
+    private int place(Copy copy, int number) {
         Slot slot = plan.slots().get(copy.value());
         Size offset = slot.offset().plus(slot.copySize().times(index(copy, slot)));
         long place = slot.single()
                 ? plan.perExample().times(ROWS).plus(slot.offset()).constant()
-                : offset.times(ROWS).constant() + (long) n * size(copy.value());
+                : offset.times(ROWS).constant() + number;
         return Math.toIntExact(place);
     }
 

@@ -51,7 +51,9 @@ final class RandomFunction {
     }
 
     Function build() {
-        Value image = values.make(Kind.INPUT, "image", "image", Dims.of(5, 4, 2), false);
+        // A shard of large images is more than a block.
+        Dims size = random.nextInt(9) == 0 ? Dims.of(30, 8, 2) : Dims.of(5, 4, 2);
+        Value image = values.make(Kind.INPUT, "image", "image", size, false);
         Value target = values.make(Kind.INPUT, "target", "target", Dims.of(3), false);
         known.add(image);
         for (int i = 0; i < 4 + random.nextInt(12); i++) {
