@@ -2,9 +2,10 @@ package dev.tenon.runtime.kernel;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Map;
 
-/** Prints the kernels of one family that still allocate when they are warm, a line each, then {@code done}. */
+/** Prints the first kernel of a family that still allocates when it is warm, or computes other bits than when it was cold; else {@code done}. */
 final class KernelAllocation {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -18,11 +19,18 @@ final class KernelAllocation {
 
     public static void main(String[] providerAndFamily) {
         Kernels kernels = KernelProvider.named(providerAndFamily[0]);
-        for (Map.Entry<String, KernelCalls.Call> call :
-                KernelCalls.families().get(providerAndFamily[1]).entrySet()) {
-            long bytes = leastBytes(kernels, call.getValue()) / CALLS;
+        KernelCalls calls = new KernelCalls();
+        for (Map.Entry<String, KernelCalls.Call> named :
+                calls.family(providerAndFamily[1]).entrySet()) {
+            KernelCalls.Call call = named.getValue();
+            float[][] cold = calls.results(call, kernels);
+            long bytes = leastBytes(kernels, call) / CALLS;
             if (bytes > 0) {
-                System.out.println(call.getKey() + ": " + bytes + " bytes a call");
+                System.out.println(named.getKey() + ": " + bytes + " bytes a call");
+                return;
+            }
+            if (!Arrays.deepEquals(cold, calls.results(call, kernels))) {
+                System.out.println(named.getKey() + ": other bits than before it was compiled");
                 return;
             }
         }

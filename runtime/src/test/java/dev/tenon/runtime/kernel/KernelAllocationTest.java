@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A warmed kernel allocates no byte. Where the JIT cannot keep a vector in a register it boxes it, which no numeric test shows and which
- * makes a kernel several times slower.
+ * A warmed kernel allocates no byte, and computes the same bits as in the interpreter. Where the JIT cannot keep a vector in a register it
+ * boxes it, which no numeric test shows and which makes a kernel several times slower.
  *
  * <p>A family has a JVM of its own: what the JIT makes of a kernel depends on what ran before it. It depends on the moment of the
  * compilation, too, so a family may try again, in another JVM; a kernel that cannot be compiled without boxes fails in each.
@@ -53,7 +53,7 @@ final class KernelAllocationTest {
 
     @ParameterizedTest
     @MethodSource("families")
-    void warmKernelsAllocateNothing(String provider, String family) throws IOException {
+    void warmKernelsAllocateNothingAndComputeTheSameBits(String provider, String family) throws IOException {
         List<String> printed = new ArrayList<>();
         while (!printed.contains("done") && printed.size() < TRIES) {
             printed.addAll(run(provider.split(" ")[0], family, provider.endsWith(NARROW) ? NARROW : WIDE));

@@ -3,6 +3,7 @@ package dev.tenon.runtime.kernel;
 import dev.tenon.runtime.nn.AttentionBlocks;
 import dev.tenon.runtime.nn.KeptSteps;
 import dev.tenon.runtime.nn.Window2D;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +27,14 @@ final class KernelCalls {
     private final float[] x = random(1);
     private final float[] y = random(2);
     private final float[] z = random(3);
+    private final float[] state = random(4);
     private final float[] out = new float[ROOM];
+    private final float[][] first = {x.clone(), y.clone(), z.clone(), state.clone(), out.clone()};
     private final float[] zeros = new float[ROOM];
     private final int[] labels = {0, 3, 10, 5, 1, 2};
     private final float[] scale = {1, 1, 1, 1, 1, 1};
 
-    private KernelCalls() {
+    KernelCalls() {
         family("products", this::products);
         family("images", this::images);
         family("depthwise convolutions", this::depthwise);
@@ -59,6 +62,20 @@ final class KernelCalls {
     /** By family, then by a name that begins with the kernel's, in a fixed order. */
     static Map<String, Map<String, Call>> families() {
         return new KernelCalls().families;
+    }
+
+    Map<String, Call> family(String name) {
+        return families.get(name);
+    }
+
+    /** What a call leaves in all arrays when it finds in them what they held at first. */
+    float[][] results(Call call, Kernels kernels) {
+        float[][] arrays = {x, y, z, state, out};
+        for (int i = 0; i < first.length; i++) {
+            System.arraycopy(first[i], 0, arrays[i], 0, ROOM);
+        }
+        call.run(kernels);
+        return Arrays.stream(arrays).map(float[]::clone).toArray(float[][]::new);
     }
 
     private void family(String name, Runnable fill) {
@@ -179,7 +196,6 @@ final class KernelCalls {
     }
 
     private void cells() {
-        float[] state = random(4);
         calls.put("lstmCell", k -> k.lstmCell(N, x, 0, y, 0, z, 0, x, N, out, 0));
         calls.put(
                 "lstmCellGradient",

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The widest float vectors of this machine, or those that {@link KernelProvider#LANES} asks for. */
@@ -26,6 +28,12 @@ final class Lanes {
             .mapToObj(live -> SPECIES.indexInRange(0, live))
             .toList();
 
+    private static final boolean REDUCES_IN_ORDER = Runtime.version().feature() < 21;
+
+    private static final VectorShuffle<Float> HALF = VectorShuffle.iota(SPECIES, COUNT / 2, 1, true);
+    private static final VectorShuffle<Float> QUARTER = VectorShuffle.iota(SPECIES, COUNT / 4, 1, true);
+    private static final VectorShuffle<Float> EIGHTH = VectorShuffle.iota(SPECIES, COUNT / 8, 1, true);
+
     private Lanes() {}
 
     static FloatVector load(float[] x, int offset) {
@@ -34,6 +42,23 @@ final class Lanes {
 
     static FloatVector same(float value) {
         return FloatVector.broadcast(SPECIES, value);
+    }
+
+    /**
+     * The sum of all lanes. From JDK 21 on a reduction adds them up in another order once it is compiled, so that the last bits of a run
+     * would hang on when the JIT is done.
+     */
+    static float sum(FloatVector v) {
+        if (REDUCES_IN_ORDER) {
+            return v.reduceLanes(VectorOperators.ADD);
+        }
+        FloatVector two = v.add(v.rearrange(HALF));
+        FloatVector four = two.add(two.rearrange(QUARTER));
+        if (COUNT > 8) {
+            FloatVector eight = four.add(four.rearrange(EIGHTH));
+            return eight.lane(0) + eight.lane(1);
+        }
+        return COUNT == 4 ? four.lane(0) : four.lane(0) + four.lane(1);
     }
 
     /** The first {@code live} lanes. */

@@ -34,7 +34,7 @@ interface VectorAttentions extends ScalarAttentions {
             e.intoArray(x, xo + s);
             sum = sum.add(e);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return Lanes.sum(sum);
     }
 
     private static void scale(int width, float share, float[] x, int xo) {
@@ -49,7 +49,7 @@ interface VectorAttentions extends ScalarAttentions {
         for (int s = 0; s < width; s += COUNT) {
             sum = load(p, po + s).fma(load(d, dvo + s), sum);
         }
-        float dot = sum.reduceLanes(VectorOperators.ADD);
+        float dot = Lanes.sum(sum);
         for (int s = 0; s < width; s += COUNT) {
             load(p, po + s).mul(load(d, dvo + s).sub(dot).mul(factor)).intoArray(d, dvo + s);
         }

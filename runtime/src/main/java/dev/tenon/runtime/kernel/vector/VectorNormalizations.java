@@ -7,7 +7,6 @@ import static dev.tenon.runtime.kernel.vector.Lanes.same;
 
 import dev.tenon.runtime.kernel.scalar.ScalarNormalizations;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** The scalar provider's rows with their inner loops in vectors. */
 interface VectorNormalizations extends ScalarNormalizations {
@@ -21,8 +20,7 @@ interface VectorNormalizations extends ScalarNormalizations {
             FloatVector h = load(x, xo + j).sub(m);
             sum = h.fma(h, sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD)
-                + ScalarNormalizations.super.rowSquares(n - bound, mean, x, xo + bound);
+        return Lanes.sum(sum) + ScalarNormalizations.super.rowSquares(n - bound, mean, x, xo + bound);
     }
 
     @Override
@@ -34,7 +32,7 @@ interface VectorNormalizations extends ScalarNormalizations {
             FloatVector h = load(x, xo + j).sub(m);
             sum = load(dy, dyo + j).mul(load(gamma, go + j)).fma(h, sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD)
+        return Lanes.sum(sum)
                 + ScalarNormalizations.super.rowDotCentered(
                         n - bound, mean, dy, dyo + bound, gamma, go + bound, x, xo + bound);
     }

@@ -30,20 +30,16 @@ interface VectorRows extends ScalarRows {
     @Override
     default float sumOfExp(int n, float[] x, int xo, float max) {
         int bound = SPECIES.loopBound(n);
+        int end = xo + bound + COUNT <= x.length ? n : bound;
         FloatVector sum = same(0f);
-        for (int j = 0; j < bound; j += COUNT) {
-            sum = sum.add(VectorMath.exp(load(x, xo + j).sub(max)));
+        for (int j = 0; j < end; j += COUNT) {
+            FloatVector below = load(x, xo + j).sub(max);
+            if (j == bound) {
+                below = same(Float.NEGATIVE_INFINITY).blend(below, first(n - bound));
+            }
+            sum = sum.add(VectorMath.exp(below));
         }
-        float whole = sum.reduceLanes(VectorOperators.ADD);
-        if (bound < n && xo + bound + COUNT <= x.length) {
-            return whole + sumOfExpBehind(n - bound, x, xo + bound, max);
-        }
-        return whole + ScalarRows.super.sumOfExp(n - bound, x, xo + bound, max);
-    }
-
-    private static float sumOfExpBehind(int n, float[] x, int xo, float max) {
-        FloatVector last = same(Float.NEGATIVE_INFINITY).blend(load(x, xo).sub(max), first(n));
-        return VectorMath.exp(last).reduceLanes(VectorOperators.ADD);
+        return Lanes.sum(sum) + (end < n ? ScalarRows.super.sumOfExp(n - end, x, xo + end, max) : 0f);
     }
 
     @Override
@@ -53,7 +49,7 @@ interface VectorRows extends ScalarRows {
         for (int j = 0; j < bound; j += COUNT) {
             sum = sum.add(load(x, xo + j));
         }
-        return sum.reduceLanes(VectorOperators.ADD) + ScalarRows.super.rowSum(n - bound, x, xo + bound);
+        return Lanes.sum(sum) + ScalarRows.super.rowSum(n - bound, x, xo + bound);
     }
 
     @Override
@@ -63,7 +59,7 @@ interface VectorRows extends ScalarRows {
         for (int j = 0; j < bound; j += COUNT) {
             sum = sum.add(load(a, ao + j).mul(load(b, bo + j)));
         }
-        return sum.reduceLanes(VectorOperators.ADD) + ScalarRows.super.rowDot(n - bound, a, ao + bound, b, bo + bound);
+        return Lanes.sum(sum) + ScalarRows.super.rowDot(n - bound, a, ao + bound, b, bo + bound);
     }
 
     @Override
