@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -28,11 +27,17 @@ final class Lanes {
             .mapToObj(live -> SPECIES.indexInRange(0, live))
             .toList();
 
-    private static final boolean REDUCES_IN_ORDER = Runtime.version().feature() < 21;
+    /**
+     * Whether a reduction adds up lanes in the same order before and after it is compiled. From JDK 21 on it does not: the last bits of a run
+     * would hang on when the JIT is done.
+     */
+    static final boolean REDUCES_IN_ORDER = Runtime.version().feature() < 21;
 
-    private static final VectorShuffle<Float> HALF = VectorShuffle.iota(SPECIES, COUNT / 2, 1, true);
-    private static final VectorShuffle<Float> QUARTER = VectorShuffle.iota(SPECIES, COUNT / 4, 1, true);
-    private static final VectorShuffle<Float> EIGHTH = VectorShuffle.iota(SPECIES, COUNT / 8, 1, true);
+    /** Moves the upper half of a vector to the lower. */
+    static final VectorShuffle<Float> HALF = VectorShuffle.iota(SPECIES, COUNT / 2, 1, true);
+
+    /** Moves the second quarter of a vector to the first. */
+    static final VectorShuffle<Float> QUARTER = VectorShuffle.iota(SPECIES, COUNT / 4, 1, true);
 
     private Lanes() {}
 
@@ -44,21 +49,13 @@ final class Lanes {
         return FloatVector.broadcast(SPECIES, value);
     }
 
-    /**
-     * The sum of all lanes. From JDK 21 on a reduction adds them up in another order once it is compiled, so that the last bits of a run
-     * would hang on when the JIT is done.
-     */
+    /** The sum of all lanes by halves, in an order of its own. In a method that calls {@link VectorMath#exp} write it out instead. */
     static float sum(FloatVector v) {
-        if (REDUCES_IN_ORDER) {
-            return v.reduceLanes(VectorOperators.ADD);
-        }
-        FloatVector two = v.add(v.rearrange(HALF));
-        FloatVector four = two.add(two.rearrange(QUARTER));
-        if (COUNT > 8) {
-            FloatVector eight = four.add(four.rearrange(EIGHTH));
-            return eight.lane(0) + eight.lane(1);
-        }
-        return COUNT == 4 ? four.lane(0) : four.lane(0) + four.lane(1);
+        FloatVector half = v.add(v.rearrange(HALF));
+        FloatVector quarter = half.add(half.rearrange(QUARTER));
+        return quarter.lane(0)
+                + (COUNT > 4 ? quarter.lane(1) : 0f)
+                + (COUNT > 8 ? quarter.lane(2) + quarter.lane(3) : 0f);
     }
 
     /** The first {@code live} lanes. */

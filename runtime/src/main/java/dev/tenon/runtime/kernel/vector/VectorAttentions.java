@@ -1,6 +1,9 @@
 package dev.tenon.runtime.kernel.vector;
 
 import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+import static dev.tenon.runtime.kernel.vector.Lanes.HALF;
+import static dev.tenon.runtime.kernel.vector.Lanes.QUARTER;
+import static dev.tenon.runtime.kernel.vector.Lanes.REDUCES_IN_ORDER;
 import static dev.tenon.runtime.kernel.vector.Lanes.load;
 import static dev.tenon.runtime.kernel.vector.Lanes.same;
 
@@ -34,7 +37,15 @@ interface VectorAttentions extends ScalarAttentions {
             e.intoArray(x, xo + s);
             sum = sum.add(e);
         }
-        return Lanes.sum(sum);
+        if (REDUCES_IN_ORDER) {
+            return sum.reduceLanes(VectorOperators.ADD);
+        }
+        // Behind the exponentials a method that takes a vector may be too much for the JIT to inline.
+        FloatVector half = sum.add(sum.rearrange(HALF));
+        FloatVector quarter = half.add(half.rearrange(QUARTER));
+        return quarter.lane(0)
+                + (COUNT > 4 ? quarter.lane(1) : 0f)
+                + (COUNT > 8 ? quarter.lane(2) + quarter.lane(3) : 0f);
     }
 
     private static void scale(int width, float share, float[] x, int xo) {
@@ -49,7 +60,7 @@ interface VectorAttentions extends ScalarAttentions {
         for (int s = 0; s < width; s += COUNT) {
             sum = load(p, po + s).fma(load(d, dvo + s), sum);
         }
-        float dot = Lanes.sum(sum);
+        float dot = REDUCES_IN_ORDER ? sum.reduceLanes(VectorOperators.ADD) : Lanes.sum(sum);
         for (int s = 0; s < width; s += COUNT) {
             load(p, po + s).mul(load(d, dvo + s).sub(dot).mul(factor)).intoArray(d, dvo + s);
         }

@@ -1,12 +1,14 @@
 package dev.tenon.runtime.kernel.vector;
 
 import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+import static dev.tenon.runtime.kernel.vector.Lanes.REDUCES_IN_ORDER;
 import static dev.tenon.runtime.kernel.vector.Lanes.SPECIES;
 import static dev.tenon.runtime.kernel.vector.Lanes.load;
 import static dev.tenon.runtime.kernel.vector.Lanes.same;
 
 import dev.tenon.runtime.kernel.scalar.ScalarNormalizations;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /** The scalar provider's rows with their inner loops in vectors. */
 interface VectorNormalizations extends ScalarNormalizations {
@@ -20,7 +22,8 @@ interface VectorNormalizations extends ScalarNormalizations {
             FloatVector h = load(x, xo + j).sub(m);
             sum = h.fma(h, sum);
         }
-        return Lanes.sum(sum) + ScalarNormalizations.super.rowSquares(n - bound, mean, x, xo + bound);
+        return (REDUCES_IN_ORDER ? sum.reduceLanes(VectorOperators.ADD) : Lanes.sum(sum))
+                + ScalarNormalizations.super.rowSquares(n - bound, mean, x, xo + bound);
     }
 
     @Override
@@ -32,7 +35,7 @@ interface VectorNormalizations extends ScalarNormalizations {
             FloatVector h = load(x, xo + j).sub(m);
             sum = load(dy, dyo + j).mul(load(gamma, go + j)).fma(h, sum);
         }
-        return Lanes.sum(sum)
+        return (REDUCES_IN_ORDER ? sum.reduceLanes(VectorOperators.ADD) : Lanes.sum(sum))
                 + ScalarNormalizations.super.rowDotCentered(
                         n - bound, mean, dy, dyo + bound, gamma, go + bound, x, xo + bound);
     }

@@ -1,6 +1,9 @@
 package dev.tenon.runtime.kernel.vector;
 
 import static dev.tenon.runtime.kernel.vector.Lanes.COUNT;
+import static dev.tenon.runtime.kernel.vector.Lanes.HALF;
+import static dev.tenon.runtime.kernel.vector.Lanes.QUARTER;
+import static dev.tenon.runtime.kernel.vector.Lanes.REDUCES_IN_ORDER;
 import static dev.tenon.runtime.kernel.vector.Lanes.SPECIES;
 import static dev.tenon.runtime.kernel.vector.Lanes.first;
 import static dev.tenon.runtime.kernel.vector.Lanes.load;
@@ -39,7 +42,17 @@ interface VectorRows extends ScalarRows {
             }
             sum = sum.add(VectorMath.exp(below));
         }
-        return Lanes.sum(sum) + (end < n ? ScalarRows.super.sumOfExp(n - end, x, xo + end, max) : 0f);
+        float behind = end < n ? ScalarRows.super.sumOfExp(n - end, x, xo + end, max) : 0f;
+        if (REDUCES_IN_ORDER) {
+            return sum.reduceLanes(VectorOperators.ADD) + behind;
+        }
+        // Behind the exponentials a method that takes a vector may be too much for the JIT to inline.
+        FloatVector half = sum.add(sum.rearrange(HALF));
+        FloatVector quarter = half.add(half.rearrange(QUARTER));
+        return quarter.lane(0)
+                + (COUNT > 4 ? quarter.lane(1) : 0f)
+                + (COUNT > 8 ? quarter.lane(2) + quarter.lane(3) : 0f)
+                + behind;
     }
 
     @Override
@@ -49,7 +62,8 @@ interface VectorRows extends ScalarRows {
         for (int j = 0; j < bound; j += COUNT) {
             sum = sum.add(load(x, xo + j));
         }
-        return Lanes.sum(sum) + ScalarRows.super.rowSum(n - bound, x, xo + bound);
+        return (REDUCES_IN_ORDER ? sum.reduceLanes(VectorOperators.ADD) : Lanes.sum(sum))
+                + ScalarRows.super.rowSum(n - bound, x, xo + bound);
     }
 
     @Override
@@ -59,7 +73,8 @@ interface VectorRows extends ScalarRows {
         for (int j = 0; j < bound; j += COUNT) {
             sum = sum.add(load(a, ao + j).mul(load(b, bo + j)));
         }
-        return Lanes.sum(sum) + ScalarRows.super.rowDot(n - bound, a, ao + bound, b, bo + bound);
+        return (REDUCES_IN_ORDER ? sum.reduceLanes(VectorOperators.ADD) : Lanes.sum(sum))
+                + ScalarRows.super.rowDot(n - bound, a, ao + bound, b, bo + bound);
     }
 
     @Override
