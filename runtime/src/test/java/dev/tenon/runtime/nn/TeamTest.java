@@ -52,7 +52,7 @@ final class TeamTest {
     @ParameterizedTest(name = "({2}, {0}) transposed, by ({2}, {1}), {3} threads")
     @CsvSource({
         "784, 128, 32, 2",
-        "512, 500, 128, 3", // large enough for blocks that are copied
+        "512, 270, 50, 3", // large enough for blocks that are copied
         "784, 128, 32, 3", // fewer columns than threads have work for
         "100, 784, 33, 4",
         "300, 20, 130, 2", // by rows
