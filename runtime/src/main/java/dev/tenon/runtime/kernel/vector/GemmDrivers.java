@@ -3,6 +3,12 @@ package dev.tenon.runtime.kernel.vector;
 /** Walks over the rows of c, for tiles of four, two and one vectors. */
 final class GemmDrivers {
 
+    /** Sixteen registers just hold a tile of two vectors by six rows, of which the JIT of JDK 17 spills some; that of 25 does not. */
+    private static final boolean HOLDS_SIX = Runtime.version().feature() >= 21;
+
+    /** Up to this depth the loop of a tile costs less than what comes before it, so that fewer tiles are faster. */
+    private static final int SHALLOW = 16;
+
     private GemmDrivers() {}
 
     /** Rows by fours, which 32 registers hold. */
@@ -37,7 +43,7 @@ final class GemmDrivers {
         }
     }
 
-    /** Rows by sixes, which 16 registers just hold; 7 and 8 are two tiles of about half. */
+    /** Rows by as many as 16 registers hold. */
     static void rows2(
             int m,
             int k,
@@ -54,8 +60,9 @@ final class GemmDrivers {
             int co,
             int ldc,
             float lo) {
+        int most = HOLDS_SIX ? 6 : k < SHALLOW ? 5 : 4;
         for (int i = 0; i < m; ) {
-            int rows = sixes(m - i);
+            int rows = nextRows(m - i, most);
             int ai = ao + i * lda;
             int ii = io + i * irs;
             int ci = co + i * ldc;
@@ -104,8 +111,9 @@ final class GemmDrivers {
         }
     }
 
-    private static int sixes(int left) {
-        return left == 7 || left == 8 ? 4 : Math.min(6, left);
+    /** As many as go, but less than two whole tiles are two of about half. */
+    private static int nextRows(int left, int most) {
+        return left >= 2 * most || left <= most ? Math.min(most, left) : (left + 1) / 2;
     }
 
     static int eights(int left) {

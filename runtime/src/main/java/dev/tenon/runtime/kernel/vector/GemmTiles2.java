@@ -8,8 +8,9 @@ import dev.tenon.runtime.kernel.Kernels;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Register tiles of {@link VectorProducts#gemm}, two vectors wide, all lanes c's: a tile of c in locals, one loop over k, stores. Vector v
- * of a line of b stands at {@code v * bvs}.
+ * Register tiles of {@link VectorProducts#gemm}, two vectors wide, all lanes c's: a tile of c in locals, one loop over k, stores. The second
+ * vector of a line of b stands at {@code bvs}. Of three and four rows the loop takes two lines of b at once, which share the reckoning of
+ * addresses; of more the JIT would spill registers.
  */
 final class GemmTiles2 {
 
@@ -32,10 +33,10 @@ final class GemmTiles2 {
             float lo) {
         FloatVector c00 = load(init, io);
         FloatVector c01 = load(init, io + COUNT);
+        int right = bo + bvs;
         for (int l = 0; l < k; l++) {
-            int bl = bo + l * Kernels.PANEL;
-            FloatVector b0 = load(b, bl);
-            FloatVector b1 = load(b, bl + bvs);
+            FloatVector b0 = load(b, bo + l * Kernels.PANEL);
+            FloatVector b1 = load(b, right + l * Kernels.PANEL);
             FloatVector a0 = same(a[ao + l]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
@@ -64,10 +65,10 @@ final class GemmTiles2 {
         FloatVector c01 = load(init, io + COUNT);
         FloatVector c10 = load(init, io + irs);
         FloatVector c11 = load(init, io + irs + COUNT);
+        int right = bo + bvs;
         for (int l = 0; l < k; l++) {
-            int bl = bo + l * Kernels.PANEL;
-            FloatVector b0 = load(b, bl);
-            FloatVector b1 = load(b, bl + bvs);
+            FloatVector b0 = load(b, bo + l * Kernels.PANEL);
+            FloatVector b1 = load(b, right + l * Kernels.PANEL);
             FloatVector a0 = same(a[ao + l]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
@@ -103,10 +104,11 @@ final class GemmTiles2 {
         FloatVector c11 = load(init, io + irs + COUNT);
         FloatVector c20 = load(init, io + 2 * irs);
         FloatVector c21 = load(init, io + 2 * irs + COUNT);
-        for (int l = 0; l < k; l++) {
-            int bl = bo + l * Kernels.PANEL;
-            FloatVector b0 = load(b, bl);
-            FloatVector b1 = load(b, bl + bvs);
+        int right = bo + bvs;
+        int even = k & ~1;
+        for (int l = 0; l < even; l += 2) {
+            FloatVector b0 = load(b, bo + l * Kernels.PANEL);
+            FloatVector b1 = load(b, right + l * Kernels.PANEL);
             FloatVector a0 = same(a[ao + l]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
@@ -114,6 +116,30 @@ final class GemmTiles2 {
             c10 = a1.fma(b0, c10);
             c11 = a1.fma(b1, c11);
             FloatVector a2 = same(a[ao + 2 * lda + l]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector d0 = load(b, bo + l * Kernels.PANEL + Kernels.PANEL);
+            FloatVector d1 = load(b, right + l * Kernels.PANEL + Kernels.PANEL);
+            FloatVector e0 = same(a[ao + l + 1]);
+            c00 = e0.fma(d0, c00);
+            c01 = e0.fma(d1, c01);
+            FloatVector e1 = same(a[ao + lda + l + 1]);
+            c10 = e1.fma(d0, c10);
+            c11 = e1.fma(d1, c11);
+            FloatVector e2 = same(a[ao + 2 * lda + l + 1]);
+            c20 = e2.fma(d0, c20);
+            c21 = e2.fma(d1, c21);
+        }
+        if (even < k) {
+            FloatVector b0 = load(b, bo + even * Kernels.PANEL);
+            FloatVector b1 = load(b, right + even * Kernels.PANEL);
+            FloatVector a0 = same(a[ao + even]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = same(a[ao + lda + even]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = same(a[ao + 2 * lda + even]);
             c20 = a2.fma(b0, c20);
             c21 = a2.fma(b1, c21);
         }
@@ -149,10 +175,11 @@ final class GemmTiles2 {
         FloatVector c21 = load(init, io + 2 * irs + COUNT);
         FloatVector c30 = load(init, io + 3 * irs);
         FloatVector c31 = load(init, io + 3 * irs + COUNT);
-        for (int l = 0; l < k; l++) {
-            int bl = bo + l * Kernels.PANEL;
-            FloatVector b0 = load(b, bl);
-            FloatVector b1 = load(b, bl + bvs);
+        int right = bo + bvs;
+        int even = k & ~1;
+        for (int l = 0; l < even; l += 2) {
+            FloatVector b0 = load(b, bo + l * Kernels.PANEL);
+            FloatVector b1 = load(b, right + l * Kernels.PANEL);
             FloatVector a0 = same(a[ao + l]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
@@ -163,6 +190,36 @@ final class GemmTiles2 {
             c20 = a2.fma(b0, c20);
             c21 = a2.fma(b1, c21);
             FloatVector a3 = same(a[ao + 3 * lda + l]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            FloatVector d0 = load(b, bo + l * Kernels.PANEL + Kernels.PANEL);
+            FloatVector d1 = load(b, right + l * Kernels.PANEL + Kernels.PANEL);
+            FloatVector e0 = same(a[ao + l + 1]);
+            c00 = e0.fma(d0, c00);
+            c01 = e0.fma(d1, c01);
+            FloatVector e1 = same(a[ao + lda + l + 1]);
+            c10 = e1.fma(d0, c10);
+            c11 = e1.fma(d1, c11);
+            FloatVector e2 = same(a[ao + 2 * lda + l + 1]);
+            c20 = e2.fma(d0, c20);
+            c21 = e2.fma(d1, c21);
+            FloatVector e3 = same(a[ao + 3 * lda + l + 1]);
+            c30 = e3.fma(d0, c30);
+            c31 = e3.fma(d1, c31);
+        }
+        if (even < k) {
+            FloatVector b0 = load(b, bo + even * Kernels.PANEL);
+            FloatVector b1 = load(b, right + even * Kernels.PANEL);
+            FloatVector a0 = same(a[ao + even]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = same(a[ao + lda + even]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = same(a[ao + 2 * lda + even]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = same(a[ao + 3 * lda + even]);
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
         }
@@ -202,10 +259,10 @@ final class GemmTiles2 {
         FloatVector c31 = load(init, io + 3 * irs + COUNT);
         FloatVector c40 = load(init, io + 4 * irs);
         FloatVector c41 = load(init, io + 4 * irs + COUNT);
+        int right = bo + bvs;
         for (int l = 0; l < k; l++) {
-            int bl = bo + l * Kernels.PANEL;
-            FloatVector b0 = load(b, bl);
-            FloatVector b1 = load(b, bl + bvs);
+            FloatVector b0 = load(b, bo + l * Kernels.PANEL);
+            FloatVector b1 = load(b, right + l * Kernels.PANEL);
             FloatVector a0 = same(a[ao + l]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
@@ -262,10 +319,10 @@ final class GemmTiles2 {
         FloatVector c41 = load(init, io + 4 * irs + COUNT);
         FloatVector c50 = load(init, io + 5 * irs);
         FloatVector c51 = load(init, io + 5 * irs + COUNT);
+        int right = bo + bvs;
         for (int l = 0; l < k; l++) {
-            int bl = bo + l * Kernels.PANEL;
-            FloatVector b0 = load(b, bl);
-            FloatVector b1 = load(b, bl + bvs);
+            FloatVector b0 = load(b, bo + l * Kernels.PANEL);
+            FloatVector b1 = load(b, right + l * Kernels.PANEL);
             FloatVector a0 = same(a[ao + l]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
