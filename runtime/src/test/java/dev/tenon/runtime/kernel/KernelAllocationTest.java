@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class KernelAllocationTest {
 
-    private static final int TRIES = 5;
+    private static final int TRIES = 3;
     private static final String NARROW = "-XX:UseAVX=2";
     private static final String WIDE = "-XX:+IgnoreUnrecognizedVMOptions";
 

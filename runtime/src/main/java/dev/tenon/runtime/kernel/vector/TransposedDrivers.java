@@ -125,7 +125,7 @@ final class TransposedDrivers {
             int cvs,
             int live) {
         for (int i = 0; i < m; ) {
-            int rows = GemmDrivers.eights(m - i);
+            int rows = GemmDriver.eights(m - i);
             int ai = ao + i;
             int ii = io + i * irs;
             int ci = co + i * Kernels.PANEL;

@@ -11,7 +11,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Products by register tiles. The drivers here walk over c and pick tiles: with 16 lanes, which come with 32 registers, four panels by four
- * rows; with 8 lanes and 16 registers, one panel (two vectors) by six rows.
+ * rows; with 8 lanes and 16 registers, one panel (two vectors) by four or six rows.
  */
 interface VectorProducts extends ScalarProducts {
 
@@ -40,23 +40,7 @@ interface VectorProducts extends ScalarProducts {
             ScalarProducts.super.gemm(m, n, k, a, ao, lda, b, bo, bps, init, io, irs, c, co, ldc, lo);
             return;
         }
-        int whole = n / COUNT;
-        int bvs = VECTORS == 1 ? bps : COUNT;
-        int v = 0;
-        for (; VECTORS == 1 && v + 4 <= whole; v += 4) {
-            int j = v * COUNT;
-            GemmDrivers.rows4(m, k, a, ao, lda, b, bo + v * bps, bvs, init, io + j, irs, c, co + j, ldc, lo);
-        }
-        for (; v + 2 <= whole; v += 2) {
-            int j = v * COUNT;
-            GemmDrivers.rows2(m, k, a, ao, lda, b, bo + v / VECTORS * bps, bvs, init, io + j, irs, c, co + j, ldc, lo);
-        }
-        for (; v * COUNT < n; v++) {
-            int j = v * COUNT;
-            int bv = bo + v / VECTORS * bps + v % VECTORS * COUNT;
-            int live = Math.min(COUNT, n - j);
-            GemmDrivers.rows1(m, k, a, ao, lda, b, bv, bvs, init, io + j, irs, c, co + j, ldc, lo, live);
-        }
+        GemmDriver.run(m, n, k, a, ao, lda, b, bo, bps, init, io, irs, c, co, ldc, lo);
     }
 
     @Override
@@ -121,7 +105,7 @@ interface VectorProducts extends ScalarProducts {
         }
     }
 
-    /** How many vectors a transposed tile takes at once from vector {@code v} of n columns on. */
+    /** How many vectors a tile takes at once from vector {@code v} of n columns on. */
     static int width(int n, int v) {
         int left = n / COUNT - v;
         return VECTORS == 1 && left >= 4 ? 4 : left >= 2 ? 2 : 1;
