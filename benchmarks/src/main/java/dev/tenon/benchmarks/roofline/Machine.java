@@ -42,6 +42,6 @@ final class Machine {
 
     /** The least that a run takes, once it no longer gets faster. */
     static double micros(Runnable run) {
-        return new Stopwatch(run).measure()[1];
+        return new Stopwatch(run).leastMean();
     }
 }
