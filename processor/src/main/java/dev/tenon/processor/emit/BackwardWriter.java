@@ -36,12 +36,14 @@ final class BackwardWriter {
     private final Constants constants = new Constants();
     private final List<MethodSpec> copies = new ArrayList<>();
     private final GroupMethods methods = new GroupMethods(true);
+    private final RegionWriter regions;
 
     BackwardWriter(Blueprint model) {
         this.model = model;
         this.name = Types.backward(model);
         this.stage = model.stages().get(Mode.TRAIN);
         this.places = new PlaceCode(stage, true);
+        this.regions = new RegionWriter(stage, model.losses(), constants, methods, "f.");
     }
 
     TypeSpec write() {
@@ -92,18 +94,7 @@ final class BackwardWriter {
         Segments run = new Segments(new Nesting((loop, body) -> ofCopies(loop, body, suffix)));
         clearUnread(pass, run);
         for (Region region : stage.plan().backward().get(index)) {
-            List<String> names = new ArrayList<>();
-            for (Group group : region.groups()) {
-                Body body = new Body(stage, model.losses(), constants, "f.", region, group);
-                names.add(methods.method(region, group, body.build(), suffix));
-            }
-            run.add(region.loop(), RegionLoop.of(region, names));
-            Group last = region.groups().get(region.groups().size() - 1);
-            if (last.isPart()) {
-                Body whole = new Body(stage, model.losses(), constants, "f.", null);
-                last.last().op().emitWhole(last.last(), whole);
-                run.cut(last.name(), methods.whole(last, whole.build()));
-            }
+            regions.write(region, run, suffix);
         }
         return run;
     }
@@ -134,7 +125,8 @@ final class BackwardWriter {
     private List<CodeBlock> prepare() {
         List<Nesting.Step> prepare = new ArrayList<>();
         for (Group group : stage.plan().prepare()) {
-            prepare.add(new Nesting.Step(group.loop(), body(group).build()));
+            prepare.add(new Nesting.Step(
+                    group.loop(), regions.body(Region.Extent.SHARD, group).build()));
         }
         return new Nesting((loop, body) -> {
                     String copy = Nesting.variable(loop);
@@ -253,12 +245,6 @@ final class BackwardWriter {
                             stage.plan().places().root(gradient).name()));
         }
         return table.addCode("default -> -1;\n").addCode("$<};\n").build();
-    }
-
-    private Body body(Group group) {
-        Body body = new Body(stage, model.losses(), constants, "f.", group.loop());
-        group.body().forEach(apply -> apply.op().emit(apply, body));
-        return body;
     }
 
     private MethodSpec prepare(TypeSpec.Builder type) {

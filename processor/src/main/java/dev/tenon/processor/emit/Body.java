@@ -33,8 +33,14 @@ final class Body implements Code {
     private final CodeBlock.Builder statements = CodeBlock.builder();
 
     /** Of a group, of which a region of extent BLOCK does a range of numbers at a time. */
-    Body(Blueprint.Stage stage, List<String> losses, Constants constants, String forward, Region region, Group group) {
-        this(stage, losses, constants, forward, group.loop(), region.extent() == Region.Extent.BLOCK);
+    Body(
+            Blueprint.Stage stage,
+            List<String> losses,
+            Constants constants,
+            String forward,
+            Region.Extent extent,
+            Group group) {
+        this(stage, losses, constants, forward, group.loop(), extent == Region.Extent.BLOCK);
         group.body().forEach(apply -> apply.op().emit(apply, this));
     }
 

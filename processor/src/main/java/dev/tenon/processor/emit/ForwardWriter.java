@@ -1,12 +1,10 @@
 package dev.tenon.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.tenon.processor.ir.Function;
 import dev.tenon.processor.ir.Loop;
 import dev.tenon.processor.ir.Mode;
 import dev.tenon.processor.ir.Value;
@@ -14,22 +12,20 @@ import dev.tenon.processor.plan.Group;
 import dev.tenon.processor.plan.Plan;
 import dev.tenon.processor.plan.Region;
 import dev.tenon.processor.read.Names;
-import dev.tenon.processor.size.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that computes a model forward: a method for each layer, and for each mode the order of the methods. */
 final class ForwardWriter {
     private final Blueprint model;
     private final ClassName name;
+    private final ForwardTables tables;
+    private final Bindings bindings;
     private final Constants constants = new Constants();
     private final GroupMethods methods = new GroupMethods(false);
     private final Map<Mode, Segments> calls = new LinkedHashMap<>();
@@ -43,6 +39,8 @@ final class ForwardWriter {
     ForwardWriter(Blueprint model, ClassName name) {
         this.model = model;
         this.name = name;
+        this.tables = new ForwardTables(model);
+        this.bindings = new Bindings(model);
     }
 
     TypeSpec write() {
@@ -50,9 +48,9 @@ final class ForwardWriter {
                 .superclass(Types.FORWARD)
                 .addJavadoc("The forward pass of {@link $T} over one shard of a batch.\n", Types.model(model));
         write(type, constructor());
-        return type.addMethod(divisor())
-                .addMethod(layerTable("offset", "-1"))
-                .addMethod(size())
+        return type.addMethod(tables.divisor())
+                .addMethod(tables.offset())
+                .addMethod(tables.size())
                 .addMethod(firstNonFinite(type))
                 .build();
     }
@@ -68,8 +66,8 @@ final class ForwardWriter {
         states.declare(type);
         write(type, sessionConstructor());
         return type.addMethod(states.begin(constants.kept("KeptSteps")))
-                .addMethod(layerTable("offset", "-1"))
-                .addMethod(size())
+                .addMethod(tables.offset())
+                .addMethod(tables.size())
                 .build();
     }
 
@@ -77,13 +75,13 @@ final class ForwardWriter {
         model.stages().values().forEach(this::reserve);
         model.stages().forEach(this::writeCalls);
         constants.declare(type);
-        declareFields(type);
+        bindings.declareFields(type);
         type.addMethod(constructor)
-                .addMethod(bindInputs())
-                .addMethod(bindSizes())
+                .addMethod(bindings.inputs())
+                .addMethod(bindings.sizes(constants))
                 .addMethod(place());
         model.stages().keySet().forEach(mode -> type.addMethod(placeMode(mode, type)));
-        Plan fullest = fullest().plan();
+        Plan fullest = tables.fullest().plan();
         if (fullest.batchFloats() > 0) {
             type.addMethod(overriding("batchFloats")
                     .returns(TypeName.INT)
@@ -112,32 +110,18 @@ final class ForwardWriter {
         Map<Loop, String> places = placeCopies(mode, stage);
         Segments all = new Segments(new Nesting((loop, body) -> ofCopies(loop, places.get(loop), body, mode)));
         List<Nesting.Step> faults = new ArrayList<>();
+        RegionWriter regions = new RegionWriter(stage, model.losses(), constants, methods, "");
         for (Region region : stage.plan().forward()) {
-            List<String> names = new ArrayList<>();
-            for (Group group : region.groups()) {
-                Body body = new Body(stage, model.losses(), constants, "", region, group);
-                String method = methods.method(region, group, body.build(), suffix(mode));
-                names.add(method);
-                if (mode == Mode.TRAIN) {
-                    faults.add(new Nesting.Step(group.loop(), fault(region, group, method)));
-                }
-            }
-            all.add(region.loop(), RegionLoop.of(region, names));
-            Group last = region.groups().get(region.groups().size() - 1);
-            if (last.isPart()) {
-                all.cut(last.name(), methods.whole(last, whole(stage, last)));
+            List<String> names = regions.write(region, all, suffix(mode));
+            for (int i = 0; mode == Mode.TRAIN && i < names.size(); i++) {
+                Group group = region.groups().get(i);
+                faults.add(new Nesting.Step(group.loop(), fault(region, group, names.get(i))));
             }
         }
         calls.put(mode, all);
         new Nesting((loop, body) -> faultOfCopies(loop, places.get(loop), body))
                 .nest(faults)
                 .forEach(this.faults::add);
-    }
-
-    private CodeBlock whole(Blueprint.Stage stage, Group group) {
-        Body body = new Body(stage, model.losses(), constants, "", null);
-        group.last().op().emitWhole(group.last(), body);
-        return body.build();
     }
 
     /** Only training needs the whole batch: elsewhere its statistics are those that training has left. */
@@ -241,17 +225,6 @@ final class ForwardWriter {
         return mode.name().toLowerCase(Locale.ROOT);
     }
 
-    private void declareFields(TypeSpec.Builder type) {
-        for (Value input : model.function().inputs()) {
-            type.addField(ArrayTypeName.of(input.isInt() ? TypeName.INT : TypeName.FLOAT), input.name());
-        }
-        model.symbols().forEach(symbol -> type.addField(TypeName.INT, Types.symbol(symbol)));
-        Set<String> places = new LinkedHashSet<>();
-        model.stages().values().forEach(stage -> places.addAll(new PlaceCode(stage, false).fields()));
-        places.forEach(place -> type.addField(TypeName.INT, place));
-        type.addField(TypeName.INT, "scratch");
-    }
-
     private MethodSpec constructor() {
         return MethodSpec.constructorBuilder()
                 .addParameter(float[].class, "weights")
@@ -264,33 +237,6 @@ final class ForwardWriter {
                 .addParameter(float[].class, "weights")
                 .addStatement("super(weights)")
                 .build();
-    }
-
-    private MethodSpec bindInputs() {
-        MethodSpec.Builder method = overriding("bindInputs").addParameter(Object[].class, "arrays");
-        int index = 0;
-        for (Value input : model.function().inputs()) {
-            method.addStatement("$N = ($L[]) arrays[$L]", input.name(), input.isInt() ? "int" : "float", index++);
-        }
-        return method.build();
-    }
-
-    private MethodSpec bindSizes() {
-        MethodSpec.Builder method = overriding("bindSizes").addParameter(int[].class, "sizes");
-        for (int i = 0; i < model.symbols().size(); i++) {
-            method.addStatement("$N = sizes[$L]", Types.symbol(model.symbols().get(i)), i);
-        }
-        for (Blueprint.Check check : model.checks()) {
-            method.beginControlFlow("if (!($L))", check.condition());
-            String given = check.symbols().stream()
-                    .map(symbol -> symbol + " = \" + " + Types.symbol(symbol))
-                    .collect(Collectors.joining(" + \", "));
-            method.addStatement(
-                    "throw new $T($S + \"" + given + ")", IllegalArgumentException.class, check.message() + "; given ");
-            method.endControlFlow();
-        }
-        constants.assign(method, model.targetSymbols());
-        return method.build();
     }
 
     private MethodSpec place() {
@@ -327,8 +273,8 @@ final class ForwardWriter {
         List<CodeBlock> places = PlaceCode.set(new PlaceCode(stage, false).once());
         Parts.add(type, method, "place" + capital(mode), places, Body.ROWS);
         for (String output : model.outputs()) {
-            String place = place(fullest(), output);
-            String here = place(stage, output);
+            String place = ForwardTables.place(tables.fullest(), output);
+            String here = ForwardTables.place(stage, output);
             if (!place.equals(here)) {
                 method.addStatement("$N = $N", place, here);
             }
@@ -348,69 +294,6 @@ final class ForwardWriter {
             }
         }
         return method.endControlFlow().build();
-    }
-
-    private MethodSpec divisor() {
-        MethodSpec.Builder method =
-                overriding("divisor").returns(TypeName.DOUBLE).addParameter(TypeName.INT, "loss");
-        if (model.function().losses().isEmpty()) {
-            return method.addStatement("throw new $T($S)", IllegalStateException.class, "the model has no loss")
-                    .build();
-        }
-        method.beginControlFlow("return switch (loss)");
-        for (Function.Loss loss : model.function().losses()) {
-            int index = model.losses().indexOf(loss.name());
-            method.addCode("case $L -> $L;\n", index, divisor(loss, index));
-        }
-        return method.addCode("default -> throw new $T(\"loss \" + loss);\n", IllegalArgumentException.class)
-                .addCode("$<};\n")
-                .build();
-    }
-
-    private static String divisor(Function.Loss loss, int index) {
-        Size steps = loss.perStep().dims().elements();
-        return switch (loss.divisor()) {
-            case ALL -> steps.is(1) ? "batch" : "(double) batch * (" + steps.toJava(Types::symbol) + ")";
-            case COUNTED -> "counted(" + index + ")";
-            case WEIGHTS -> "weighed(" + index + ")";
-            case ONE -> "1";
-        };
-    }
-
-    /** Outputs are kept in every mode; their place is that of what they view. */
-    private MethodSpec layerTable(String method, String otherwise) {
-        MethodSpec.Builder table = overriding(method).returns(TypeName.INT).addParameter(TypeName.INT, "layer");
-        table.beginControlFlow("return switch (layer)");
-        for (String output : model.outputs()) {
-            table.addCode("case $L -> $N;\n", index(output), place(fullest(), output));
-        }
-        return table.addCode("default -> $L;\n", otherwise).addCode("$<};\n").build();
-    }
-
-    /** In a mode where a layer does nothing its value is the one it reads, which has another name. */
-    private static String place(Blueprint.Stage stage, String output) {
-        Value value = stage.program().forward().layers().get(output);
-        return stage.plan().places().root(value).name();
-    }
-
-    private Blueprint.Stage fullest() {
-        return model.stages().get(model.trains() ? Mode.TRAIN : Mode.PREDICT);
-    }
-
-    private int index(String layer) {
-        return model.layers().indexOf(model.layer(layer));
-    }
-
-    private MethodSpec size() {
-        MethodSpec.Builder table = overriding("size").returns(TypeName.INT).addParameter(TypeName.INT, "layer");
-        table.beginControlFlow("return switch (layer)");
-        for (String output : model.outputs()) {
-            Size size = model.layer(output).dims().elements();
-            table.addCode("case $L -> $L;\n", index(output), size.toJava(Types::symbol));
-        }
-        return table.addCode("default -> throw new $T(\"layer \" + layer);\n", IllegalArgumentException.class)
-                .addCode("$<};\n")
-                .build();
     }
 
     private MethodSpec firstNonFinite(TypeSpec.Builder type) {

@@ -68,7 +68,7 @@ final class LayersWriter {
         for (Region region : plan.forward()) {
             for (Group group : region.groups()) {
                 Constants held = model.symbols().isEmpty() ? constants : open;
-                Body code = new Body(stage, List.of(name), held, "", region, group);
+                Body code = new Body(stage, List.of(name), held, "", region.extent(), group);
                 body.add(new Nesting.Step(group.loop(), code.build()));
             }
         }
