@@ -1,18 +1,12 @@
 package dev.tenon.runtime.kernel.scalar;
 
-import dev.tenon.runtime.kernel.Attentions;
 import dev.tenon.runtime.kernel.Kernels;
-import dev.tenon.runtime.kernel.Products;
 import dev.tenon.runtime.kernel.Structure;
 import dev.tenon.runtime.nn.AttentionBlocks;
-import dev.tenon.runtime.nn.KeptSteps;
 import java.util.Arrays;
 
-/**
- * Attention head by head and block by block, as products of the provider. The loops over one row of scores are methods of their own, which
- * the vector provider replaces.
- */
-public interface ScalarAttentions extends Attentions, Products, Structure {
+/** Attention head by head and block by block, as products of the provider. */
+public interface ScalarAttentions extends ScalarStreamedAttentions, Structure {
 
     @Override
     default void attention(
@@ -73,98 +67,6 @@ public interface ScalarAttentions extends Attentions, Products, Structure {
                         0,
                         y,
                         yo + (n * z.queries + t) * ys + h * z.valueDim,
-                        ys,
-                        Float.NEGATIVE_INFINITY);
-            }
-        }
-    }
-
-    @Override
-    default void attentionOn(
-            KeptSteps z,
-            int copy,
-            int first,
-            int examples,
-            int position,
-            int steps,
-            float[] q,
-            int qo,
-            int qs,
-            float[] k,
-            int ko,
-            int ks,
-            float[] v,
-            int vo,
-            int vs,
-            float[] asking,
-            int ao,
-            float[] valid,
-            int lo,
-            float[] y,
-            int yo) {
-        z.reserve(position + steps);
-        for (int n = 0; valid != null && n < examples; n++) {
-            System.arraycopy(valid, lo + n * steps, z.valid(), z.valid(copy, first + n) + position, steps);
-        }
-        int ys = z.heads * z.valueDim;
-        for (int i = 0; i < examples * z.heads; i++) {
-            int n = i / z.heads;
-            int h = i % z.heads;
-            int block = z.block(copy, first + n, h);
-            for (int t = 0; t < steps; t++) {
-                int row = n * steps + t;
-                z.put(block, position + t, k, ko + row * ks + h * z.keyDim, v, vo + row * vs + h * z.valueDim);
-            }
-            for (int t = 0; t < steps; t += AttentionBlocks.ROWS) {
-                int rows = Math.min(AttentionBlocks.ROWS, steps - t);
-                int seen = position + t + rows;
-                int width = AttentionBlocks.padded(seen);
-                float[] scratch = z.scratch(rows, width);
-                int weights = z.zeros(width);
-                gemm(
-                        rows,
-                        width,
-                        z.keyDim,
-                        q,
-                        qo + (n * steps + t) * qs + h * z.keyDim,
-                        qs,
-                        z.keys(),
-                        z.keys(block),
-                        z.keyDim * Kernels.PANEL,
-                        scratch,
-                        0,
-                        0,
-                        scratch,
-                        weights,
-                        width,
-                        Float.NEGATIVE_INFINITY);
-                for (int r = 0; r < rows; r++) {
-                    int row = weights + r * width;
-                    int open = position + t + r + 1;
-                    Arrays.fill(scratch, row + open, row + width, Float.NEGATIVE_INFINITY);
-                    if (valid != null) {
-                        hide(open, z.valid(), z.valid(copy, first + n), scratch, row);
-                    }
-                    if (asking != null && asking[ao + n * steps + t + r] == 0f) {
-                        Arrays.fill(scratch, row, row + open, Float.NEGATIVE_INFINITY);
-                    }
-                    attentionRow(width, z.factor, scratch, row);
-                }
-                gemm(
-                        rows,
-                        z.valueDim,
-                        seen,
-                        scratch,
-                        weights,
-                        width,
-                        z.values(),
-                        z.values(block),
-                        z.pitch(),
-                        scratch,
-                        0,
-                        0,
-                        y,
-                        yo + (n * steps + t) * ys + h * z.valueDim,
                         ys,
                         Float.NEGATIVE_INFINITY);
             }
@@ -283,10 +185,10 @@ public interface ScalarAttentions extends Attentions, Products, Structure {
             int open = z.causal ? Math.min(seen, t + r + 1) : seen;
             Arrays.fill(scratch, row + open, row + width, Float.NEGATIVE_INFINITY);
             if (pairs != null) {
-                hide(open, pairs, po + (n * z.queries + t + r) * z.keys, scratch, row);
+                ScalarAttentionRows.hide(open, pairs, po + (n * z.queries + t + r) * z.keys, scratch, row);
             }
             if (valid != null) {
-                hide(open, valid, lo + n * z.keys, scratch, row);
+                ScalarAttentionRows.hide(open, valid, lo + n * z.keys, scratch, row);
             }
             if (asking != null && asking[ao + n * z.queries + t + r] == 0f) {
                 Arrays.fill(scratch, row, row + open, Float.NEGATIVE_INFINITY);
@@ -375,46 +277,6 @@ public interface ScalarAttentions extends Attentions, Products, Structure {
     private void unpack(int rows, int n, float[] x, int xo, float[] y, int yo, int ys) {
         for (int j = 0; j < n; j += Kernels.PANEL) {
             copyRuns(rows, Math.min(Kernels.PANEL, n - j), x, xo + j * rows, Kernels.PANEL, y, yo + j, ys);
-        }
-    }
-
-    private static void hide(int n, float[] mask, int mo, float[] x, int xo) {
-        for (int s = 0; s < n; s++) {
-            if (mask[mo + s] == 0f) {
-                x[xo + s] = Float.NEGATIVE_INFINITY;
-            }
-        }
-    }
-
-    /** {@code x = softmax(factor * x)} of one row of whole panels; zeros where all is negative infinity. */
-    default void attentionRow(int width, float factor, float[] x, int xo) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (int s = 0; s < width; s++) {
-            max = Math.max(max, x[xo + s]);
-        }
-        if (max == Float.NEGATIVE_INFINITY) {
-            Arrays.fill(x, xo, xo + width, 0f);
-            return;
-        }
-        float sum = 0f;
-        for (int s = 0; s < width; s++) {
-            x[xo + s] = FloatMath.exp((x[xo + s] - max) * factor);
-            sum += x[xo + s];
-        }
-        float share = 1f / sum;
-        for (int s = 0; s < width; s++) {
-            x[xo + s] *= share;
-        }
-    }
-
-    /** {@code d = factor * p * (d - sum p * d)} of one row of whole panels. */
-    default void attentionRowGradient(int width, float factor, float[] p, int po, float[] d, int dvo) {
-        float dot = 0f;
-        for (int s = 0; s < width; s++) {
-            dot += p[po + s] * d[dvo + s];
-        }
-        for (int s = 0; s < width; s++) {
-            d[dvo + s] = factor * p[po + s] * (d[dvo + s] - dot);
         }
     }
 }
