@@ -4,19 +4,20 @@ import dev.tenon.runtime.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * Products by blocks of 32 rows and 256 columns, or 64 where there are not so many, whose sums are small arrays of their own: all subscripts
- * then start at 0, and loops over columns have constant bounds, which lets the JIT compiler use vectors for them. The rows share a copy of
- * what they are multiplied by. One object per thread, since it holds the sums.
+ * Products by blocks of 64 rows and 512 columns, or 256 or 64 where there are not so many, whose sums are small arrays of their own: all
+ * subscripts then start at 0, and loops over columns have constant bounds, which lets the JIT compiler use vectors for them. The rows share a
+ * copy of what they are multiplied by. One object per thread, since it holds the sums.
  */
 final class RowBlocks {
-    private static final int COLUMNS = 256;
+    private static final int MANY = 512;
+    private static final int SOME = 256;
     private static final int FEW = 64;
-    private static final int ROWS = 32;
+    private static final int ROWS = 64;
     private static final int DEPTH = 4;
     private static final ThreadLocal<RowBlocks> OF_THREAD = ThreadLocal.withInitial(RowBlocks::new);
 
-    private final float[][] sums = new float[ROWS][COLUMNS];
-    private final float[][] x = new float[DEPTH][COLUMNS];
+    private final float[][] sums = new float[ROWS][MANY];
+    private final float[][] x = new float[DEPTH][MANY];
 
     private RowBlocks() {}
 
@@ -41,12 +42,12 @@ final class RowBlocks {
 
     /** How many columns the next block takes of those that are left. */
     static int columns(int left) {
-        return left < COLUMNS ? Math.min(FEW, left) : COLUMNS;
+        return left >= MANY ? MANY : left >= SOME ? SOME : Math.min(FEW, left);
     }
 
     /** How many columns a block computes, with those that it does not need. */
     private static int wide(int columns) {
-        return columns > FEW ? COLUMNS : FEW;
+        return columns > FEW ? columns : FEW;
     }
 
     /** How many rows the next block takes of those that are left. */
@@ -92,10 +93,10 @@ final class RowBlocks {
     }
 
     private void add(int columns, float f0, float f1, float f2, float f3, float[] y) {
-        if (columns > FEW) {
-            addMany(f0, f1, f2, f3, x[0], x[1], x[2], x[3], y);
-        } else {
-            addFew(f0, f1, f2, f3, x[0], x[1], x[2], x[3], y);
+        switch (columns) {
+            case MANY -> addMany(f0, f1, f2, f3, x[0], x[1], x[2], x[3], y);
+            case SOME -> addSome(f0, f1, f2, f3, x[0], x[1], x[2], x[3], y);
+            default -> addFew(f0, f1, f2, f3, x[0], x[1], x[2], x[3], y);
         }
     }
 
@@ -114,7 +115,14 @@ final class RowBlocks {
 
     private static void addMany(
             float f0, float f1, float f2, float f3, float[] x0, float[] x1, float[] x2, float[] x3, float[] y) {
-        for (int j = 0; j < COLUMNS; j++) {
+        for (int j = 0; j < MANY; j++) {
+            y[j] += f0 * x0[j] + f1 * x1[j] + f2 * x2[j] + f3 * x3[j];
+        }
+    }
+
+    private static void addSome(
+            float f0, float f1, float f2, float f3, float[] x0, float[] x1, float[] x2, float[] x3, float[] y) {
+        for (int j = 0; j < SOME; j++) {
             y[j] += f0 * x0[j] + f1 * x1[j] + f2 * x2[j] + f3 * x3[j];
         }
     }
