@@ -9,7 +9,7 @@ final class GemmDriver {
     /** Sixteen registers just hold a tile of two vectors by six rows, of which the JIT of JDK 17 spills some; that of 25 does not. */
     private static final boolean HOLDS_SIX = Runtime.version().feature() >= 21;
 
-    /** Up to this depth the loop of a tile costs less than what comes before it, so that fewer tiles are faster. */
+    /** Below this depth the loop of a tile costs less than what comes before it, so that fewer tiles are faster. */
     private static final int SHALLOW = 16;
 
     private GemmDriver() {}
@@ -48,15 +48,15 @@ final class GemmDriver {
                 int ii = io + v * COUNT + i * irs;
                 int ci = co + v * COUNT + i * ldc;
                 switch (width) {
-                    case 4:
+                    case 4 -> {
                         switch (rows) {
                             case 4 -> GemmTiles4.tile4(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo);
                             case 3 -> GemmTiles4.tile3(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo);
                             case 2 -> GemmTiles4.tile2(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo);
                             default -> GemmTiles4.tile1(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo);
                         }
-                        break;
-                    case 2:
+                    }
+                    case 2 -> {
                         switch (rows) {
                             case 6 -> GemmTiles2.tile6(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo);
                             case 5 -> GemmTiles2.tile5(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo);
@@ -65,14 +65,15 @@ final class GemmDriver {
                             case 2 -> GemmTiles2.tile2(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo);
                             default -> GemmTiles2.tile1(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo);
                         }
-                        break;
-                    default:
+                    }
+                    default -> {
                         switch (rows) {
                             case 8 -> GemmTiles1.tile8(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo, live);
                             case 4 -> GemmTiles1.tile4(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo, live);
                             case 2 -> GemmTiles1.tile2(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo, live);
                             default -> GemmTiles1.tile1(k, a, ai, lda, b, bv, bvs, init, ii, irs, c, ci, ldc, lo, live);
                         }
+                    }
                 }
             }
         }
@@ -83,15 +84,14 @@ final class GemmDriver {
      * than two whole tiles are two of about half; of one by eights, so that enough sums are under way to hide the latency of an addition.
      */
     private static int rows(int width, int left, int k) {
-        switch (width) {
-            case 4:
-                return Math.min(4, left);
-            case 2:
+        return switch (width) {
+            case 4 -> Math.min(4, left);
+            case 2 -> {
                 int most = HOLDS_SIX ? 6 : k < SHALLOW ? 5 : 4;
-                return left >= 2 * most || left <= most ? Math.min(most, left) : (left + 1) / 2;
-            default:
-                return eights(left);
-        }
+                yield left >= 2 * most || left <= most ? Math.min(most, left) : (left + 1) / 2;
+            }
+            default -> eights(left);
+        };
     }
 
     static int eights(int left) {
